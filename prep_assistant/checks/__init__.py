@@ -1,0 +1,1 @@
+"""The rules, each a small function: draft in, findings out."""

@@ -1,0 +1,1 @@
+"""Notes, passages, the store and retrieval: what Prep knows and where it says so."""

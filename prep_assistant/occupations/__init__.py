@@ -1,0 +1,1 @@
+"""From a job title and a place to an occupation and its published facts."""

@@ -1,0 +1,1 @@
+"""Drafts as terminal text, Markdown, HTML and JSON."""

@@ -1,0 +1,1 @@
+"""What an engine is given: the context, the templates, the tokens."""

@@ -1,0 +1,88 @@
+"""Where Prep keeps its things and what the user has set: flags beat the environment, which beats `prep.toml`.
+
+A workspace is the nearest parent folder with a `prep.toml`; without one it is the user's own data folder.
+`.prep/` inside it holds what can be rebuilt: the index and its caches.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prep_assistant.errors import SettingsError
+
+FILE = "prep.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force. `root` is the workspace folder; it need not exist yet."""
+
+    root: Path
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def derived(self) -> Path:
+        """The folder of everything that can be rebuilt."""
+        return self.root / ".prep"
+
+    @property
+    def notes(self) -> Path:
+        """The folder of the user's own notes."""
+        return self.root / "notes"
+
+    @property
+    def prompts(self) -> Path:
+        """The folder of the user's own copies of prompts and question banks."""
+        return self.root / "prompts"
+
+    def get(self, table: str, key: str, default: Any) -> Any:
+        """Return `[table] key` of prep.toml, which must be of the default's type."""
+        section = self.values.get(table, {})
+        if not isinstance(section, dict):
+            raise SettingsError(f"{self.root / FILE}: [{table}] must be a table")
+        value = section.get(key, default)
+        if default is not None and not isinstance(value, type(default)):
+            raise SettingsError(
+                f"{self.root / FILE}: [{table}] {key} = {value!r} must be of type {type(default).__name__}"
+            )
+        return value
+
+
+def load(workspace: str | Path | None = None) -> Settings:
+    """Find the workspace and read its settings.
+
+    `workspace` (the --workspace flag) beats PREP_WORKSPACE, which beats the nearest parent with a prep.toml.
+    """
+    root = _root(workspace)
+    path = root / FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings(root)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    try:
+        return Settings(root, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _root(workspace: str | Path | None) -> Path:
+    given = workspace or os.environ.get("PREP_WORKSPACE")
+    if given:
+        return Path(given).expanduser().resolve()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise SettingsError("the current folder no longer exists", "Change to a folder that exists.") from error
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder
+    import platformdirs
+
+    return Path(platformdirs.user_data_path("prep", appauthor=False))
