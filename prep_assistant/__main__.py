@@ -1,6 +1,6 @@
 """`python -m prep_assistant` is `prep`."""
 
-from prep_assistant.cli import main
+from prep_assistant.cli import cli
 
 if __name__ == "__main__":
-    main()
+    cli(prog_name="prep")

@@ -233,7 +233,9 @@ class Note:
     as_of: str = ""
     sources: tuple[Source, ...] = ()
     licence: str = ""
-    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # "occupation": SOC prefixes; "industry", "employer", "place", "topic"
+    tags: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # "occupation": SOC prefixes; "industry", "employer", "place", "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +346,9 @@ class Context:
     reading: TitleReading | None = None
     place: PlaceReading | None = None
     facts: OccupationFacts | None = None
-    background_facts: OccupationFacts | None = None  # of the occupation the asker comes from, when their background names one
+    background_facts: OccupationFacts | None = (
+        None  # of the occupation the asker comes from, when their background names one
+    )
     hits: tuple[Hit, ...] = ()
     answered: tuple[str, ...] = ()  # questions this person has already answered
 

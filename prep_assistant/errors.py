@@ -10,7 +10,7 @@
     ├── OutputError           7   a result could not be written (disk full, no permission)
     └── ModelError            8   the model's server cannot be used
 
-Click's own usage errors exit 2; Ctrl-C exits 130; a bug exits 70. One boundary (`cli.main`) turns
+Click's own usage errors exit 2; Ctrl-C exits 130; a bug exits 70. One boundary (`cli.PrepGroup.main`) turns
 any of these into two lines on stderr: what is wrong, and what to do next.
 """
 
@@ -40,7 +40,9 @@ class SettingsError(PrepError):
 class TemplateError(PrepError):
     """A prompt, message template or question-bank file is broken."""
 
-    default_hint = "`prep prompts show NAME --shipped` prints the shipped one; `prep prompts list` says which copy is used."
+    default_hint = (
+        "`prep prompts show NAME --shipped` prints the shipped one; `prep prompts list` says which copy is used."
+    )
 
 
 class CheckFailed(PrepError):

@@ -1,14 +1,15 @@
 """The `prep` command: one module a command, imported only when that command runs.
 
-`main` is the one boundary where an error becomes two lines on stderr and an exit code.
+`PrepGroup.main` is the one boundary where an error becomes two lines on stderr and an exit code.
 """
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -26,8 +27,25 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module when the command is asked for."""
+class PrepGroup(click.Group):
+    """A group that imports a command's module when the command is asked for, and explains what went wrong."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        self.debug = False
+        try:
+            code = super().main(*args, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except Exception as error:  # noqa: BLE001  the boundary: every failure becomes a line and a code
+            if self.debug and not isinstance(error, (click.ClickException, click.Abort)):
+                raise
+            code = _explain(error)
+        except KeyboardInterrupt as error:
+            code = _explain(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    debug: bool = False
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -57,7 +75,7 @@ class LazyGroup(click.Group):
             raise
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=PrepGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="prep")
 @click.option("--workspace", metavar="FOLDER", help="Work in this folder instead of the nearest one with a prep.toml.")
 @click.option("--debug", is_flag=True, help="Show a traceback when something goes wrong.")
@@ -72,57 +90,44 @@ def cli(ctx: click.Context, workspace: str | None, debug: bool) -> None:
 
     Prep works without an account, a key or a network, and never sends anything.
     """
-    ctx.obj = {"workspace": workspace, "debug": debug}
+    ctx.obj = {"workspace": workspace}
+    if isinstance(ctx.command, PrepGroup):
+        ctx.command.debug = debug
 
 
-def main(args: Sequence[str] | None = None) -> None:
-    """Run `prep` and exit with the code that `errors` gives each kind of failure."""
-    debug = "--debug" in (sys.argv[1:] if args is None else args)
-    try:
-        code = cli.main(args=list(args) if args is not None else None, prog_name="prep", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as done:
-        code = done.exit_code
-    except click.ClickException as error:
+def _explain(error: BaseException) -> int:
+    """Say what is wrong and what to do next; return the exit code."""
+    if isinstance(error, click.ClickException):
         error.show()
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        _say("Stopped. Nothing is half-written.", "")
-        code = 130
-    except BrokenPipeError:
+        return error.exit_code
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        _say("stopped. Nothing is half-written; the same command picks up where it was.", "")
+        return 130
+    if isinstance(error, BrokenPipeError):
         # The reader (head, less) has enough; Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except PrepError as error:
-        if debug:
-            raise
+        return 0
+    if isinstance(error, PrepError):
         _say(error.message, error.hint)
-        code = error.exit_code
-    except OSError as error:
-        if debug:
-            raise
-        _say(*_explain(error))
-        code = 7 if error.errno in (28, 30, 122) else 5
-    except Exception as error:  # noqa: BLE001  the boundary: a bug is reported, not thrown at the user
-        if debug:
-            raise
-        _say(
-            f"this is a bug in Prep: {type(error).__name__}: {error}",
-            "Run the same command as `prep --debug …` and report the traceback with `prep doctor`'s output.",
-        )
-        code = 70
-    sys.exit(code if isinstance(code, int) else 0)
+        return error.exit_code
+    if isinstance(error, OSError) and error.errno is not None:
+        name = f"{error.filename}: " if error.filename else ""
+        _say(f"{name}{(error.strerror or str(error)).lower()}", _HINTS.get(error.errno, _LOOK))
+        return 7 if error.errno in _UNWRITABLE else 5
+    _say(
+        f"this is a bug in Prep: {type(error).__name__}: {error}",
+        "Run it again as `prep --debug …` and report the traceback together with the output of `prep doctor`.",
+    )
+    return 70
 
 
-def _explain(error: OSError) -> tuple[str, str]:
-    name = f"{error.filename}: " if error.filename else ""
-    reason = (error.strerror or str(error)).lower()
-    hint = {
-        28: "The disk is full: free some space and run it again; what was there before has not changed.",
-        13: "Give yourself permission to read it (chmod u+r), or choose another file.",
-        30: "The disk is read-only: choose another folder with --workspace or -o.",
-    }.get(error.errno or 0, "Look at the file or folder named above and run it again.")
-    return f"{name}{reason}", hint
+_UNWRITABLE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT}
+_LOOK = "Look at the file or folder named above and run it again."
+_HINTS = {
+    errno.ENOSPC: "The disk is full: free some space and run it again; what was there before has not changed.",
+    errno.EROFS: "The disk is read-only: choose another folder with --workspace or -o.",
+    errno.EACCES: "Give yourself permission (chmod u+rw), or choose another file or folder.",
+}
 
 
 def _say(message: str, hint: str) -> None:
