@@ -37,7 +37,7 @@ class PrepGroup(click.Group):
         try:
             code = super().main(*args, standalone_mode=False, **extra)
             sys.stdout.flush()
-        except Exception as error:  # noqa: BLE001  the boundary: every failure becomes a line and a code
+        except Exception as error:
             if self.debug and not isinstance(error, (click.ClickException, click.Abort)):
                 raise
             code = _explain(error)
