@@ -1,0 +1,320 @@
+"""What a whole list must do: fit the minutes, serve the aims, cover TIARA, repeat nothing, end well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from prep_assistant.checks.shape import asking
+from prep_assistant.checks.words import clip, flat, stems
+from prep_assistant.domain import INSIDER, Aim, Finding, Question, QuestionList, Severity, Tiara
+
+OPENING, CLOSING, EACH = 2.0, 3.0, 2.5  # minutes
+_AIMS: tuple[tuple[Aim, str, str], ...] = (
+    (
+        "field",
+        "what the work is like or where it is heading",
+        "Ask about a piece of their work or about what is changing.",
+    ),
+    (
+        "fit",
+        "whether it fits your skills, interests and needs",
+        "Name one skill, interest or need of yours and ask where it meets the work.",
+    ),
+    (
+        "insider",
+        "what only insiders know",
+        "Ask how people get in, what pay really depends on, or what the conditions are like.",
+    ),
+    (
+        "network",
+        "people and places to turn to",
+        "Ask who sees this work from another side, or where people in it talk to each other.",
+    ),
+)
+_TIARA: dict[Tiara, str] = {
+    "trends": "Ask what has changed in their work lately.",
+    "insights": "Ask what surprised them.",
+    "advice": "Ask what they would do first in your place.",
+    "resources": "Ask what they read, or whom they turn to.",
+    "assignments": "Ask which piece of work they were proudest of.",
+}
+_CLOSING = (
+    (
+        "what you should have asked",
+        r"\b(?:should|could|ought to|ought i to|didn't|did not|haven't|have not|forgot|forgotten|missed"
+        r"|left out)\b.{0,30}\b(?:ask|asked|raise|raised|brought up)\b"
+        r"|\bask(?:ed)?\b.{0,20}\b(?:didn't|should)\b|\b(?:have i|did i) (?:missed?|forgotten|forget|left out"
+        r"|leave out|overlook)",
+    ),
+    (
+        "who else to talk to",
+        r"\bwho (?:else|should|would|might|could|do you)\b.{0,60}\b(?:talk|speak|meet|know|hear|learn|write|turn|ask"
+        r"|contact|suggest|recommend)"
+        r"|\b(?:anyone|anybody|someone|somebody|one (?:more )?person|two people|people"
+        r"|another person)\b.{0,60}\b(?:talk|speak|meet|contact|turn to|write|hear|learn)|\bintroduce\b",
+    ),
+    (
+        "whether you may use their name",
+        r"\b(?:use|mention|give|say|drop|with) your name\b|\bmention (?:you|that (?:you|we))\b|\bsay (?:that )?(?:you"
+        r"|we) (?:sent|talked|spoke)",
+    ),
+    (
+        "whether you may stay in touch",
+        r"\b(?:stay|keep|be|remain) in (?:touch|contact)\b|\b(?:write|come back|get back|report back|update|follow up"
+        r"|contact|drop you a line|send you a note|let you know|tell you how)\b",
+    ),
+)
+_ENDS = tuple((what, re.compile(pattern, re.I)) for what, pattern in _CLOSING)
+
+
+def must_asks(minutes: float) -> tuple[int, int]:
+    """Return how many must-asks suit a meeting of `minutes`: fewest and most. 20 minutes: 5–6."""
+    most = max(1, int((minutes - OPENING - CLOSING) // EACH))
+    return max(1, most - max(1, most // 4)), most
+
+
+def fits_minutes(draft: QuestionList) -> tuple[Finding, ...]:
+    """Hold the number of must-asks and their minutes against the time asked for."""
+    fewest, most = must_asks(draft.minutes)
+    count = len(draft.must)
+    opening = sum(q.minutes for q in draft.opening) or OPENING
+    closing = sum(q.minutes for q in draft.closing) or CLOSING
+    total = opening + closing + sum(q.minutes for q in draft.must)
+    found = []
+    if total > draft.minutes + 0.25 and count > 1:
+        found.append(
+            _list(
+                "fits_minutes",
+                "error",
+                f"{total:g} of {draft.minutes} minutes",
+                "It takes longer than the time you asked for.",
+                f"Keep the {most} questions that matter most and move the others to the spares.",
+                "must-asks",
+            )
+        )
+    elif count > most:
+        found.append(
+            _list(
+                "fits_minutes",
+                "warning",
+                f"{count} must-asks",
+                f"{draft.minutes} minutes leave room for {most}, so the answers would be cut short.",
+                "Move the least important ones to the spares.",
+                "must-asks",
+            )
+        )
+    if count < fewest:
+        found.append(
+            _list(
+                "fits_minutes",
+                "warning",
+                f"{count} must-ask{'s' * (count != 1)}",
+                f"{draft.minutes} minutes have room for {_span(fewest, most)}.",
+                "Add a question you would be sorry not to have asked.",
+                "must-asks",
+            )
+        )
+    if draft.minutes >= 20 and len(draft.spare) < 3:
+        found.append(
+            _list(
+                "fits_minutes",
+                "note",
+                f"{len(draft.spare)} spare",
+                "When an answer is short, a few spares keep the talk going.",
+                "Keep three or four in hand.",
+                "spares",
+            )
+        )
+    return tuple(found)
+
+
+def _span(low: int, high: int) -> str:
+    return str(high) if low == high else f"{low} to {high}"
+
+
+def covers_aims(draft: QuestionList) -> tuple[Finding, ...]:
+    """Each aim has a must-ask, people at least the closing set; from 30 minutes each insider topic has a question."""
+    _, most = must_asks(draft.minutes)
+    asked = {question.aim for question in draft.must}
+    found = []
+    for aim, what, fix in _AIMS:
+        if aim in asked or (aim == "network" and most < 5 and draft.closing):
+            continue
+        ends_with_people = aim == "network" and bool(draft.closing)
+        roomy = most >= len(_AIMS)
+        found.append(
+            _list(
+                "covers_aims",
+                "error" if roomy and not ends_with_people else "warning",
+                aim,
+                f"No must-ask is about {what}, so you may come home without it.",
+                fix,
+                "must-asks",
+            )
+        )
+    if most >= 8:
+        topics = {question.topic for question in draft.must}
+        missing = [topic for topic in INSIDER if topic not in topics]
+        if missing:
+            found.append(
+                _list(
+                    "covers_aims",
+                    "warning",
+                    ", ".join(missing),
+                    f"{draft.minutes} minutes have room for every side of the insider's view.",
+                    "Ask one question about each of these.",
+                    "must-asks",
+                )
+            )
+    return tuple(found)
+
+
+def tiara(draft: QuestionList) -> tuple[Finding, ...]:
+    """Trends, insights, advice, resources and assignments each have a question; assignments are *their* projects."""
+    have = {question.tiara for question in draft.questions}
+    found = [
+        _list(
+            "tiara",
+            "warning",
+            letter,
+            f"Nothing asks about {letter}, one of the five things these talks are for.",
+            fix,
+            "list",
+        )
+        for letter, fix in _TIARA.items()
+        if letter not in have
+    ]
+    for where, question in places(draft):
+        if question.tiara == "assignments" and _WANTS_TASK.search(flat(question.text)):
+            found.append(
+                _list(
+                    "tiara",
+                    "warning",
+                    clip(question.text),
+                    "It asks for a task to do for them, which is close to asking for work.",
+                    "Ask about a piece of their own work.",
+                    where,
+                )
+            )
+    return tuple(found)
+
+
+_WANTS_TASK = re.compile(
+    r"\b(?:give|assign|set|hand|offer) me\b|\b(?:i|me) (?:could |can |to )?(?:do|help|work on|take on) (?:for you"
+    r"|with your|on your|your)\b",
+    re.I,
+)
+
+
+def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Find questions this person has answered before, and questions that stand in the list twice."""
+    found: list[Finding] = []
+    before = [(text, _asked(text)) for text in answered if text.strip()]
+    seen: list[tuple[str, frozenset[str]]] = []
+    for where, question in places(draft):
+        mine = _asked(question.text)
+        if question.phase != "closing":
+            old, likeness = _nearest(mine, before)
+            if likeness >= 0.6:
+                found.append(
+                    _list(
+                        "no_repeat",
+                        "error" if likeness >= 0.8 else "warning",
+                        clip(question.text),
+                        f"They have told you this before: “{clip(old, 80)}”.",
+                        "Ask what has changed since, or use the time for another.",
+                        where,
+                    )
+                )
+        twin, likeness = _nearest(mine, seen)
+        if likeness >= 0.7:
+            found.append(
+                _list(
+                    "no_repeat",
+                    "error" if likeness >= 0.9 else "warning",
+                    clip(question.text),
+                    f"It is nearly the same as {twin}.",
+                    "Keep the better of the two.",
+                    where,
+                )
+            )
+        seen.append((where, mine))
+    return tuple(found)
+
+
+def _asked(text: str) -> frozenset[str]:
+    """The content words of what is asked; of the whole text when the asking part is short ("How does that match?")."""
+    core = stems(" ".join(asking(text)))
+    return core if len(core) >= 4 else stems(text) or frozenset(flat(text).lower().split())
+
+
+def _nearest(mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, float]:
+    best = ("", 0.0)
+    for name, theirs in others:
+        union = len(mine | theirs)
+        likeness = len(mine & theirs) / union if union else 0.0
+        best = max(best, (name, likeness), key=lambda pair: pair[1])
+    return best
+
+
+def probes(draft: QuestionList) -> tuple[Finding, ...]:
+    """Find must-asks without a follow-up probe, or with several in one."""
+    found = []
+    for where, question in places(draft):
+        if question.phase == "must" and not question.probe.strip():
+            found.append(
+                _list(
+                    "probe",
+                    "warning",
+                    clip(question.text),
+                    "A follow-up is what makes people feel heard, and this has none ready.",
+                    "Add one short follow-up, such as “What happened next?”",
+                    where,
+                )
+            )
+        elif question.probe.count("?") > 1 and question.phase == "must":
+            found.append(
+                _list(
+                    "probe",
+                    "note",
+                    clip(question.probe),
+                    "One follow-up at a time is enough.",
+                    "Keep the first.",
+                    where,
+                )
+            )
+    return tuple(found)
+
+
+def closing_set(draft: QuestionList) -> tuple[Finding, ...]:
+    """The end asks what you should have asked, who else, whether you may use their name, and stay in touch."""
+    text = " ".join(flat(question.text) for question in draft.closing)
+    return tuple(
+        _list(
+            "closing_set",
+            "error" if not draft.closing or "name" not in what else "warning",
+            what,
+            f"The end does not ask {what}.",
+            "Add it: the last three minutes are for this.",
+            "closing",
+        )
+        for what, pattern in _ENDS
+        if not pattern.search(text)
+    )
+
+
+def places(draft: QuestionList) -> Iterator[tuple[str, Question]]:
+    """Yield each question with its place in the list as a person would say it."""
+    for name, group in (
+        ("opening", draft.opening),
+        ("question", draft.must),
+        ("spare", draft.spare),
+        ("closing", draft.closing),
+    ):
+        for number, question in enumerate(group, 1):
+            yield f"{name} {number}", question
+
+
+def _list(rule: str, severity: Severity, words: str, reason: str, fix: str, where: str) -> Finding:
+    return Finding(rule, severity, words, reason, fix, where)

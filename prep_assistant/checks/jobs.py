@@ -1,0 +1,67 @@
+"""`advice_not_jobs`: job words are wrong when about the sender, right when about them or the field."""
+
+from __future__ import annotations
+
+from prep_assistant.checks.job_words import DISCLAIMER, TABLE, TURN, Advice
+from prep_assistant.checks.words import flat, plain, sentences
+from prep_assistant.domain import Finding, Severity
+
+RULE = "advice_not_jobs"
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+_TWICE = (
+    "Saying twice that you are not asking for a job makes it sound as if you were.",
+    "Keep one such sentence, or none.",
+)
+
+
+def advice_not_jobs(text: str, where: str = "") -> tuple[Finding, ...]:
+    """Find the places where `text` asks for a job, or for help with getting one, for the sender."""
+    found: list[Finding] = []
+    disclaimers: list[str] = []
+    for sentence in sentences(text):
+        asking, disclaimed = _without_disclaimer(sentence)
+        disclaimers += disclaimed
+        hit = _worst(sentence, asking)
+        if hit is not None:
+            words, severity, (reason, fix) = hit
+            found.append(Finding(RULE, severity, words, reason, fix, where))
+    if len(disclaimers) > 1:
+        found.append(Finding(RULE, "warning", disclaimers[1], *_TWICE, where))
+    return tuple(found)
+
+
+def is_disclaimer(sentence: str) -> bool:
+    """Whether `sentence` says that no job is being asked for."""
+    return DISCLAIMER.search(flat(plain(sentence))) is not None
+
+
+def _without_disclaimer(sentence: str) -> tuple[str, list[str]]:
+    """Blank the disclaimers out of the flattened sentence, keeping its length; return it and their words."""
+    asking = flat(sentence)
+    said: list[str] = []
+    for match in list(DISCLAIMER.finditer(asking)):
+        turn = TURN.search(asking, match.end())
+        end = turn.start() if turn else len(asking)
+        said.append(sentence[match.start() : end].strip(" ,"))
+        asking = asking[: match.start()] + "," * (end - match.start()) + asking[end:]
+    return asking, said
+
+
+def _worst(sentence: str, asking: str) -> tuple[str, Severity, Advice] | None:
+    """Return the worst hit in one sentence: two findings about the same sentence would say the same thing twice."""
+    best: tuple[str, Severity, Advice] | None = None
+    for pattern, severity, advice in TABLE:
+        if best is not None and _ORDER[severity] >= _ORDER[best[1]]:
+            break  # the table is ordered by severity
+        if match := pattern.search(asking):
+            best = (_whole_words(sentence, *match.span()), severity, advice)
+    return best
+
+
+def _whole_words(sentence: str, start: int, end: int) -> str:
+    """Return the matched words, carried to the ends of the words they stand in."""
+    while start > 0 and sentence[start - 1].isalnum():
+        start -= 1
+    while end < len(sentence) and sentence[end].isalnum():
+        end += 1
+    return sentence[start:end].strip(" ,.;:?!")

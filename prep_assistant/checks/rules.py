@@ -1,0 +1,66 @@
+"""What each rule says, its default and where it comes from: the registry behind `prep check --list`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Subject = Literal["any text", "question", "list", "message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it asks in a line, what it is about, its default, and who says so."""
+
+    name: str
+    line: str
+    about: Subject
+    default: str
+    source: str
+
+
+_ALL = (
+    Rule("advice_not_jobs", "Ask for advice and people, never for a job.", "any text",
+         "no job words about the sender; one disclaimer is allowed", "career centres; Dalton; SFU; K-State"),
+    Rule("no_placeholder", "Nothing is left to fill in.", "any text",
+         "no […], {{…}}, <name>, XYZ", "the commonest complaint about such tools"),
+    Rule("plain_phrases", "No worn phrases.", "any text", "17 phrases", "ban lists shared by four or more tools"),
+    Rule("traced_facts", "Every figure says where it comes from.", "any text",
+         "each carries an [n] that exists, or is in your own words", "recurring complaint: invented facts"),
+    Rule("open_ended", "A question invites more than yes or no.", "question",
+         "not Do/Did/Is/Are/Can you…", "career centres"),
+    Rule("one_at_a_time", "One question at a time.", "question", "one question mark, no “and also”",
+         "interviewing practice"),
+    Rule("not_lookup_able", "Do not ask what is published; put the fact into the question.", "question",
+         "pay, growth, education, duties, tools", "Bethel; Infonista"),
+    Rule("specific", "A question names something of this person, employer, occupation, place, note or you.", "question",
+         "opening and closing are exempt", "tools that score this rerun when generic"),
+    Rule("not_too_personal", "Never their own pay, politics, religion, health or family.", "question",
+         "pay as a range for people starting out", "St Mary's; Eastern"),
+    Rule("probe", "Each must-ask carries one follow-up.", "question", "one probe", "Huang et al. 2017"),
+    Rule("fits_minutes", "The questions fit the time asked for.", "list",
+         "opening 2 + closing 3 + 2½ min a question; 20 min: 5–6 must-ask, 3–4 spare", "guides give 3–5, 5–10, 10"),
+    Rule("covers_aims", "Field, fit, insider view and people are each asked about.", "list",
+         "one must-ask each; from 30 minutes all five insider topics", "the purpose of the meeting"),
+    Rule("tiara", "Trends, insights, advice, resources and assignments are covered.", "list",
+         "each at least once; assignments are their projects", "Dalton"),
+    Rule("no_repeat", "Nothing is asked twice, nor what this person has answered.", "list",
+         "by content words", "users"),
+    Rule("closing_set", "End with: what should I have asked, who else, may I use your name, may I stay in touch.",
+         "list", "all four", "practice shared by the guides"),
+    Rule("word_limit", "A message is short.", "message", "fewer than 75 words, never over 100; thank-you 60–120",
+         "Dalton; SFU; Boomerang; Hunter"),
+    Rule("one_question", "A message makes exactly one request.", "message", "one, ending in “?”", "Dalton; Boomerang"),
+    Rule("connection_first", "What connects you is in the first sentence.", "message", "first sentence", "Dalton"),
+    Rule("about_them", "More is about them than about you.", "message", "more than half of the words", "Dalton"),
+    Rule("bounded_ask", "The request says how long.", "message", "15, 20 or 30 minutes", "Berkeley; Pomona; BLS"),
+    Rule("no_attachment", "No résumé is attached or offered.", "message", "none", "Evansville and others"),
+    Rule("subject", "The subject is short and specific.", "message",
+         "at most 50 characters, no job words, not “Quick question”", "mobile mail shows 30–43 characters"),
+    Rule("channel_limit", "The message fits its channel.", "message",
+         "LinkedIn note 200 (Premium 300), InMail subject 200 and body 1,900 UTF-16 units", "LinkedIn, 2021–22"),
+)  # fmt: skip
+
+RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _ALL})
