@@ -99,24 +99,22 @@ def spread(boxes: Sequence[tuple[float, float]], width: float, gap: float) -> li
 
 # ---- as SVG -----------------------------------------------------------------------------------
 
-_WIDTH, _SIDE, _ROW, _TOP = 440, 8, 66, 6
+_WIDTH, _SIDE, _ROW, _TOP, _FOOT = 440, 6, 76, 4, 18
 _INK, _SOFT, _BOX, _LINE, _NEED = "#1b1f23", "#4d5660", "#a9cbd3", "#0f4c5c", "#9a3412"
 _BOLD = ' font-weight="600"'
-_CHARACTER = 6.9  # width of a figure at 12 units in the sans-serif faces we ask for, rounded up
+_CHARACTER = 7.7  # width of a figure at 12 units in the widest face that may be used
 
 
 def as_svg(chart: Chart, name: str = "pay") -> str:
     """Draw the chart as one `<svg>` element with a title and a description. All text in it is escaped."""
-    height = _TOP + _ROW * len(chart.rows) + (24 if chart.need is not None else 0)
-    body = [_svg_row(chart, row, _TOP + _ROW * index) for index, row in enumerate(chart.rows)]
-    if chart.need is not None:
-        body.append(_svg_need(chart, height))
+    height = _TOP + _ROW * len(chart.rows) + (_FOOT if chart.need is not None else 0)
+    rows = "".join(_svg_row(chart, row, _TOP + _ROW * index) for index, row in enumerate(chart.rows))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img"'
         f' aria-labelledby="{name}-title {name}-desc" font-size="12">'
         f'<title id="{name}-title">{html.escape(title(chart))}</title>'
         f'<desc id="{name}-desc">{html.escape(" ".join(describe(chart)))}</desc>'
-        f"{''.join(body)}</svg>"
+        f"{rows}{_svg_need(chart, height)}</svg>"
     )
 
 
@@ -126,50 +124,49 @@ def _x(chart: Chart, value: float) -> float:
 
 def _svg_row(chart: Chart, row: Row, top: int) -> str:
     middle = top + 32
-    drawn = [f'<text x="{_SIDE}" y="{top + 12}" fill="{_INK}" font-weight="600">{html.escape(row.label)}</text>']
-    first, last = row.values[0][1], row.values[-1][1]
-    drawn.append(_line(_x(chart, first), middle, _x(chart, last), middle, _LINE, 1.5))
-    for name in ("p10", "p90"):
-        value = row.at(name)
-        if value is not None:
-            x = _x(chart, value)
-            drawn.append(_line(x, middle - 6, x, middle + 6, _LINE, 1.5))
+    drawn = [_text(0, top + 12, row.label, "start", _INK, _BOLD)]
+    drawn.append(_line(_x(chart, row.values[0][1]), middle, _x(chart, row.values[-1][1]), middle, _LINE, 1.5))
     low, high = row.at("p25"), row.at("p75")
     if low is not None and high is not None:
         left, right = _x(chart, low), _x(chart, high)
-        drawn.append(
-            f'<rect x="{left}" y="{middle - 9}" width="{round(right - left, 1)}" height="18" rx="2" fill="{_BOX}"/>'
-        )
-    if (median := row.at("median")) is not None:
-        drawn.append(_line(_x(chart, median), middle - 12, _x(chart, median), middle + 12, _LINE, 3))
-    return "".join(drawn) + _svg_labels(chart, row, middle + 27)
+        width = round(right - left, 1)
+        drawn.append(f'<rect x="{left}" y="{middle - 9}" width="{width}" height="18" rx="2" fill="{_BOX}"/>')
+    for name, half, thick in (("p10", 6, 1.5), ("p90", 6, 1.5), ("median", 11, 3)):
+        value = row.at(name)
+        if value is not None:
+            drawn.append(_upright(_x(chart, value), middle, half, _LINE, thick))
+    if chart.need is not None and chart.low <= chart.need <= chart.high:
+        drawn.append(_upright(_x(chart, chart.need), middle, 13, _NEED, 2, ' stroke-dasharray="4 2.5"'))
+    return "".join(drawn) + _svg_labels(chart, row, middle + 25)
 
 
 def _svg_labels(chart: Chart, row: Row, y: int) -> str:
     labels = [(name, _x(chart, value), chart.label(row, name, value)) for name, value in row.values]
     boxes = [(x, len(text) * _CHARACTER) for _, x, text in labels]
-    starts = spread(boxes, _WIDTH, gap=6) or [x - length / 2 for x, length in boxes]
+    starts = spread(boxes, _WIDTH, gap=4) or [x - length / 2 for x, length in boxes]
     return "".join(
-        f'<text x="{round(start, 1)}" y="{y}" fill="{_INK if name == "median" else _SOFT}"'
-        f"{_BOLD if name == 'median' else ''}>{html.escape(text)}</text>"
-        for start, (name, _, text) in zip(starts, labels, strict=True)
+        _text(start + length / 2, y, text, "middle", *((_INK, _BOLD) if name == "median" else (_SOFT, "")))
+        for start, (_, length), (name, _, text) in zip(starts, boxes, labels, strict=True)
     )
 
 
 def _svg_need(chart: Chart, height: int) -> str:
-    assert chart.need is not None
-    x = _x(chart, chart.need)
-    words = f"your need, {money.pay(chart.need, chart.per)}"
+    """Name the dashed mark of the asker's own figure below the rows, with an arrow when it lies off the scale."""
+    if chart.need is None:
+        return ""
     off = " →" if chart.need > chart.high else " ←" if chart.need < chart.low else ""
-    half = len(words + off) * _CHARACTER / 2
-    at = round(min(max(x, half), _WIDTH - half), 1)
-    return (
-        f'<line x1="{x}" y1="{_TOP + 16}" x2="{x}" y2="{height - 16}" stroke="{_NEED}" stroke-width="1.5"'
-        f' stroke-dasharray="4 3"/>'
-        f'<text x="{at}" y="{height - 4}" text-anchor="middle" fill="{_NEED}" font-weight="600">'
-        f"{html.escape(words + off)}</text>"
-    )
+    words = f"your need, {money.pay(chart.need, chart.per)}{off}"
+    half = len(words) * _CHARACTER / 2
+    return _text(min(max(_x(chart, chart.need), half), _WIDTH - half), height - 6, words, "middle", _NEED, _BOLD)
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
-    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" stroke-width="{width}"/>'
+def _text(x: float, y: float, words: str, anchor: str, colour: str, more: str) -> str:
+    return f'<text x="{round(x, 1)}" y="{y}" text-anchor="{anchor}" fill="{colour}"{more}>{html.escape(words)}</text>'
+
+
+def _upright(x: float, middle: float, half: float, colour: str, width: float, more: str = "") -> str:
+    return _line(x, middle - half, x, middle + half, colour, width, more)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float, more: str = "") -> str:
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" stroke-width="{width}"{more}/>'

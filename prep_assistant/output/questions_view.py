@@ -28,7 +28,7 @@ from prep_assistant.output import money
 AIMS: Mapping[Aim, str] = {
     "field": "the field",
     "fit": "your fit",
-    "insider": "the insider's view",
+    "insider": "insider view",
     "network": "people",
     "practice": "practice",
     "apply": "your application",
@@ -206,7 +206,7 @@ def _named(match: OccupationMatch) -> str:
 
 
 def aim_line(question: Question) -> str:
-    """Return what a question serves: "the insider's view: pay"."""
+    """Return what a question serves: "insider view: pay"."""
     aim, topic = AIMS[question.aim], TOPICS[question.topic]
     return aim if aim == topic else f"{aim}: {topic}"
 
