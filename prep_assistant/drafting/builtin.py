@@ -1,0 +1,168 @@
+"""The built-in engine: no model, no network, the same list for the same context.
+
+It fills the bank's patterns with facts and verbatim quotes, adds what notes propose to ask, chooses, puts the chosen
+in the order of a conversation, and numbers the sources in the order in which they are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from prep_assistant.domain import Context, KnownFact, Question, QuestionList, Source
+from prep_assistant.drafting.bank import CLOSING_KINDS, Entry
+from prep_assistant.drafting.candidates import Asks, Candidate, from_bank, from_notes, jitter, seed
+from prep_assistant.drafting.choose import (
+    CLOSING_MINUTES,
+    OPENING_MINUTES,
+    QUESTION_MINUTES,
+    choose,
+    groups,
+    in_flow,
+    musts,
+    spares,
+)
+from prep_assistant.drafting.known import known_facts
+from prep_assistant.drafting.quotes import Sentences
+from prep_assistant.drafting.vocabulary import Citations, Words, plain_words, vocabulary
+from prep_assistant.drafting.vocabulary_facts import need_pay
+
+Render = Callable[[str, str, dict[str, object]], str]
+_MARK = re.compile(r"⟦(\d+)⟧")
+
+
+class BuiltIn:
+    """Writes drafts from the question bank. `render` fills one pattern; `sentences` and `asks` read passages."""
+
+    name = "built-in"
+
+    def __init__(self, bank: Sequence[Entry], render: Render, sentences: Sentences, asks: Asks) -> None:
+        self._bank = bank
+        self._render = render
+        self._sentences = sentences
+        self._asks = asks
+
+    def questions(self, context: Context) -> QuestionList:
+        """Write the question list for one meeting."""
+        citations = Citations()
+        known = vocabulary(context, citations, self._sentences)
+        everything = list(from_bank(self._bank, known, context))
+        phases = {entry.id: entry.phase for entry in self._bank}
+        middle = [c for c in everything if phases[c.id] in ("must", "spare")]
+        middle += from_notes(context.hits, self._asks, citations, context)
+        middle = [c for c in middle if not _answered(c, context.answered)]
+        must = choose(middle, musts(context.minutes), groups(context.minutes))
+        spare = choose(_rest(middle, must), spares(context.minutes), _owed(must), must)
+        opening = [max((c for c in everything if phases[c.id] == "opening"), key=lambda c: (c.score, c.id))]
+        closing = self._closing([c for c in everything if phases[c.id] == "closing"], context)
+        write = _Writer(self._render, plain_words(context))
+        draft = QuestionList(
+            person=context.person,
+            asker=context.asker,
+            minutes=context.minutes,
+            opening=tuple(write(c, OPENING_MINUTES) for c in opening),
+            must=tuple(write(c, QUESTION_MINUTES) for c in in_flow(must)),
+            spare=tuple(write(c, QUESTION_MINUTES) for c in spare),
+            closing=tuple(write(c, CLOSING_MINUTES / len(CLOSING_KINDS)) for c in closing),
+            sources=(),
+            known=known_facts(context, citations),
+            reading=context.reading,
+            place=context.place,
+            facts=context.facts,
+            need_pay=need_pay(context),
+            engine=self.name,
+        )
+        return number_sources(draft, citations)
+
+    def _closing(self, candidates: list[Candidate], context: Context) -> list[Candidate]:
+        kinds = {entry.id: entry.kind for entry in self._bank}
+        key = seed(context)
+        return [
+            max((c for c in candidates if kinds[c.id] == kind), key=lambda c: (jitter(key, c.id), c.id))
+            for kind in CLOSING_KINDS
+        ]
+
+
+class _Writer:
+    """Turns a candidate into a question; the phase is the bank's, or "must" until the list is put together."""
+
+    def __init__(self, render: Render, plain: dict[str, str]) -> None:
+        self._render = render
+        self._plain = plain
+
+    def __call__(self, candidate: Candidate, minutes: float) -> Question:
+        values: dict[str, object] = {**self._plain, **_non_empty(candidate.values)}
+        if candidate.cite:
+            text, probe, why = _cited(candidate.text, candidate.cite), candidate.probe, candidate.why
+        else:
+            text, probe, why = (
+                _tidy(self._render(part, candidate.where, values))
+                for part in (candidate.text, candidate.probe, candidate.why)
+            )
+        return Question(candidate.id, text, why, candidate.topic, candidate.tiara, "must", probe, minutes)
+
+
+def number_sources(draft: QuestionList, citations: Citations) -> QuestionList:
+    """Replace the markers by [n], counted in the order in which a reader meets them, and list those sources."""
+    order: dict[int, int] = {}
+
+    def plain(text: str) -> tuple[str, tuple[int, ...]]:
+        used = [order.setdefault(int(mark), len(order) + 1) for mark in _MARK.findall(text)]
+        return _MARK.sub(lambda m: f"[{order[int(m[1])]}]", text), tuple(dict.fromkeys(used))
+
+    def numbered(questions: Iterable[Question], phase: str) -> tuple[Question, ...]:
+        done = []
+        for question in questions:
+            text, used = plain(question.text)
+            done.append(replace(question, text=text, sources=used, phase=phase))  # type: ignore[arg-type]
+        return tuple(done)
+
+    phases = {phase: numbered(getattr(draft, phase), phase) for phase in ("opening", "must", "spare", "closing")}
+    known = []
+    for fact in draft.known:
+        text, used = plain(fact.text)
+        known.append(KnownFact(fact.label, text, used))
+    sources: list[Source] = [citations.source(mark) for mark in order]
+    return replace(draft, **phases, known=tuple(known), sources=tuple(sources))
+
+
+def _rest(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    taken = {c.id for c in chosen}
+    return [c for c in candidates if c.id not in taken]
+
+
+def _owed(must: Sequence[Candidate]) -> list[frozenset[object]]:
+    """Return what the spares should bring that the must-asks had no room for."""
+    have = {c.topic for c in must}
+    owed: list[frozenset[object]] = [
+        frozenset({topic})
+        for topic in ("pay", "breaking-in", "conditions", "culture", "advancement")
+        if topic not in have
+    ]
+    if not have & {"words", "proof"}:
+        owed.insert(0, frozenset({"words", "proof"}))
+    return owed
+
+
+def _answered(candidate: Candidate, answered: Sequence[str]) -> bool:
+    mine = set(re.findall(r"[^\W\d_]{4,}", candidate.text.lower()))
+    for question in answered:
+        theirs = set(re.findall(r"[^\W\d_]{4,}", question.lower()))
+        if mine and len(mine & theirs) / len(mine) > 0.6:
+            return True
+    return False
+
+
+def _cited(text: str, cite: str) -> str:
+    """Put the marker before the closing question mark, where the bank has its own."""
+    return f"{text[:-1].rstrip()} {cite}?" if text.endswith("?") else f"{text} {cite}"
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+([?.,;:])", r"\1", " ".join(text.split()))
+
+
+def _non_empty(values: dict[str, Words] | object) -> dict[str, Words]:
+    assert isinstance(values, dict)
+    return {name: words for name, words in values.items() if words}

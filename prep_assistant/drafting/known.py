@@ -1,0 +1,106 @@
+"""The facts worth knowing before walking in: a handful of sentences, each with its source."""
+
+from __future__ import annotations
+
+from prep_assistant.domain import Context, KnownFact, OccupationFacts, Pay
+from prep_assistant.drafting.english import dollars, lower, occupation_name, percent, rounded, sentence, series
+from prep_assistant.drafting.vocabulary import Citations
+from prep_assistant.drafting.vocabulary_facts import credential, need_pay, place_words, share_above
+
+
+def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]:
+    """Return pay where they are, the outlook, schooling, skills and tools, employers: what is published, nothing else."""
+    facts = context.facts
+    if facts is None:
+        return ()
+    group = sentence(occupation_name(facts.occupation.title))
+    found = [
+        *_pay(context, facts, group, citations),
+        *_outlook(facts, citations),
+        *_schooling(facts, citations),
+        *_what_matters(facts, citations),
+    ]
+    return tuple(KnownFact(label, text) for label, text in found if text)
+
+
+def _pay(context: Context, facts: OccupationFacts, group: str, citations: Citations) -> list[tuple[str, str]]:
+    found = []
+    here, nation = facts.pay_here, facts.pay_nation
+    for pay in dict.fromkeys((here, nation)):
+        if pay is not None and pay.median is not None:
+            found.append(
+                (
+                    "Pay here" if pay is here and pay is not nation else "Pay nationally",
+                    _pay_sentence(pay, group, citations),
+                )
+            )
+    figure, pay = need_pay(context), here or nation
+    if figure is not None and pay is not None and pay.per == "year" and pay.median is not None:
+        found.append(
+            (
+                "Your need",
+                f"You named {dollars(figure)} a year; {share_above(pay, figure)} of them earned more {place_words(pay.area)} {citations.cite(pay.source)}.",
+            )
+        )
+    return found
+
+
+def _pay_sentence(pay: Pay, group: str, citations: Citations) -> str:
+    hour = " an hour" if pay.per == "hour" else ""
+    middle = f", the middle half {dollars(pay.p25)} to {dollars(pay.p75)}" if pay.p25 and pay.p75 else ""
+    rough = "; a rough estimate, few were surveyed" if (pay.rse_pct or 0) >= 8 else ""
+    count = f" There are {rounded(pay.employment)} of them." if pay.employment else ""
+    assert pay.median is not None
+    return f"{group} {place_words(pay.area)} had a median of {dollars(pay.median)}{hour}{middle} in {pay.period}{rough} {citations.cite(pay.source)}.{count}"
+
+
+def _outlook(facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:
+    outlook = facts.outlook
+    if outlook is None or outlook.change_pct is None:
+        return []
+    verb = "grow" if outlook.change_pct >= 0 else "fall"
+    openings = (
+        f", with {rounded(outlook.openings_k * 1000)} openings a year, replacements included"
+        if outlook.openings_k
+        else ""
+    )
+    text = f"Employment is projected to {verb} {percent(abs(outlook.change_pct))} over {outlook.period} (all occupations: {percent(outlook.change_all_pct)}){openings} {citations.cite(outlook.source)}."
+    return [("Outlook", text)]
+
+
+def _schooling(facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:
+    parts = []
+    if facts.entry_education:
+        extra = [lower(item) for item in (facts.experience, facts.training) if item and item.lower() != "none"]
+        parts.append(
+            f"The usual way in: {series([credential(facts.entry_education), *extra])} {citations.cite(facts.sources.get('entry_education'))}."
+        )
+    held = [
+        f"{item.value:.0f} percent named {credential(item.name)}"
+        for item in facts.education_held[:3]
+        if (item.value or 0) >= 10
+    ]
+    if held:
+        parts.append(
+            f"Asked what the work requires, {series(held)} {citations.cite(facts.sources.get('education_held'))}."
+        )
+    return [("Schooling", " ".join(parts))]
+
+
+def _what_matters(facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:
+    found = []
+    for label, field, count in (
+        ("Skills", "skills", 4),
+        ("Knowledge", "knowledge", 3),
+        ("Software", "technology", 5),
+        ("Tools", "tools", 4),
+    ):
+        names = [item.name if field == "technology" else lower(item.name) for item in getattr(facts, field)[:count]]
+        if names:
+            found.append((label, f"{sentence(series(names))} {citations.cite(facts.sources.get(field))}."))
+    employers = [f"{lower(item.name)} ({item.value:.0f} percent)" for item in facts.industries[:3] if item.value]
+    if employers:
+        found.append(
+            ("Where they work", f"{sentence(series(employers))} {citations.cite(facts.sources.get('industries'))}.")
+        )
+    return found

@@ -1,0 +1,348 @@
+"""Published facts of an occupation, as words for patterns: figures printed, names made speakable, each with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from prep_assistant.domain import Area, Context, OccupationFacts, Outlook, Pay, Rated
+from prep_assistant.drafting.english import dollars, gerund, lower, occupation_name, percent, rounded, series
+from prep_assistant.drafting.vocabulary_asker import Citing
+from prep_assistant.drafting.wants import pay_figure
+
+_TRAINING = {
+    "apprenticeship": "an apprenticeship",
+    "long-term on-the-job training": "more than a year of on-the-job training",
+    "moderate-term on-the-job training": "up to a year of on-the-job training",
+    "internship/residency": "an internship or residency",
+}
+_EXPERIENCE = {"5 years or more": "five years or more", "less than 5 years": "up to five years"}
+_ZONES = {
+    1: "little or no preparation", 2: "some preparation", 3: "medium preparation",
+    4: "considerable preparation", 5: "extensive preparation",
+}  # fmt: skip
+_DEGREES = ("degree", "award", "some college")
+
+
+def fact_words(context: Context, citations: Citing) -> dict[str, Mapping[str, str]]:
+    """Return every namespace that the occupation's facts can fill."""
+    facts = context.facts
+    if facts is None:
+        return {}
+    words: dict[str, Mapping[str, str]] = {}
+
+    def cite(field: str) -> str:
+        return citations.cite(facts.sources.get(field))
+
+    words |= _other_words(facts, cite)
+    words |= _pay_words(context, facts, citations)
+    if facts.outlook:
+        words |= _outlook_words(facts.outlook, citations.cite(facts.outlook.source))
+    words |= _entry_words(facts, cite)
+    if facts.pay_nation and facts.pay_nation.employment:
+        words["occupation"] = {
+            "count": rounded(facts.pay_nation.employment),
+            "cite": citations.cite(facts.pay_nation.source),
+        }
+    return words
+
+
+def rotating_words(context: Context, citations: Citing) -> dict[str, list[Mapping[str, str]]]:
+    """Return the namespaces with several fillings: what people do, what they must be good at, who is near.
+
+    A pattern is given one of them, so that two questions of one list do not name the same task twice.
+    """
+    facts = context.facts
+    if facts is None:
+        return {}
+
+    def cite(field: str) -> str:
+        return citations.cite(facts.sources.get(field))
+
+    related = [occupation_name(other.title) for other in facts.related]
+    named = {
+        "activities": (
+            _distinct([gerund(item.name) for item in facts.activities if len(item.name.split()) <= 8]),
+            "activities",
+        ),
+        "tech": ([_tool_name(item.name) for item in facts.technology], "technology"),
+        "skill": ([rating_name(item.name) for item in facts.skills], "skills"),
+        "knowledge": ([rating_name(item.name) for item in facts.knowledge], "knowledge"),
+        "style": ([rating_name(item.name) for item in facts.styles], "styles"),
+        "related": ([name for name in dict.fromkeys(related) if len(name.split()) <= 4 and "," not in name], "related"),
+    }
+    words: dict[str, list[Mapping[str, str]]] = {}
+    for name, (items, field) in named.items():
+        take = items[: 6 if name == "activities" else 4]
+        if len(take) < (3 if name == "activities" else 1):
+            continue
+        pairs = [(number, (number + 1) % len(take)) for number in range(len(take))]
+        words[name] = [{"one": take[i], "two": take[j], "cite": cite(field)} for i, j in pairs]
+        if name == "activities":
+            for row, (i, j) in zip(words[name], pairs, strict=True):
+                row["three"] = series([take[i], take[j], take[(j + 1) % len(take)]])  # type: ignore[index]
+        elif len(take) > 1 and name != "activities":
+            words[f"{name}_two"] = [{}]
+    return words
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Leave out what says nearly the same as one before it."""
+    kept: list[str] = []
+    for name in names:
+        mine = set(re.findall(r"\w{4,}", name))
+        if all(len(mine & set(re.findall(r"\w{4,}", other))) < 0.5 * len(mine) or not mine for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _other_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str, str]]:
+    assert callable(cite)
+    words: dict[str, Mapping[str, str]] = {}
+    tools = [lower(item.name) for item in facts.tools[:3]]
+    hands_on = bool(facts.interests) and facts.interests[0].name == "Realistic" and (facts.job_zone or 9) <= 3
+    if len(tools) == 3 and hands_on:  # for desk work the published tools are servers and fax machines
+        words["tools_or_tech"] = {}
+        words["tooling"] = {"list": series(tools), "cite": cite("tools")}
+    if len(facts.interests) >= 2:
+        one, two = (lower(item.name) for item in facts.interests[:2])
+        words["riasec"] = {"one": one, "two": two, "cite": cite("interests")}
+    words |= _industry_words(facts.industries, cite("industries"))
+    return words
+
+
+def _tool_name(name: str) -> str:
+    """Drop what nobody says of a product's name: "SAP software" → "SAP"."""
+    return re.sub(r"\s+(software|program|system)$", "", re.sub(r"\s*\([^)]*\)", "", name))
+
+
+_RATINGS = {
+    "science": "using scientific methods",
+    "mechanical": "mechanics",
+    "speaking": "speaking to others",
+    "design": "technical design",
+}
+
+
+def rating_name(name: str) -> str:
+    """Say a rated element: "Economics and Accounting" → "economics & accounting", so that a further "and" can follow."""
+    low = lower(name).replace(" and ", " & ")
+    return _RATINGS.get(low, low)
+
+
+def _tool_name(name: str) -> str:
+    """Drop what nobody says of a product's name: "Microsoft Excel software" → "Microsoft Excel"."""
+    return re.sub(r"\s+(software|program|system)$", "", re.sub(r"\s*\([^)]*\)", "", name))
+
+
+def _industry_words(industries: tuple[Rated, ...], cite: str) -> dict[str, Mapping[str, str]]:
+    named = [(_industry(item.name), item.value or 0) for item in industries if (item.value or 0) >= 4][:2]
+    if not named:
+        return {}
+    (first, share), (second, second_share) = named[0], named[-1]
+    words: dict[str, Mapping[str, str]] = {
+        "industries": {
+            "first": first, "first_share": f"{share:.0f} percent", "second": second,
+            "second_share": f"{second_share:.0f} percent", "cite": cite,
+        }
+    }  # fmt: skip
+    if len(named) > 1:
+        words["industries_two"] = {}
+    return words
+
+
+# What people call the industries whose published names nobody says.
+_SPOKEN = {
+    "management of companies and enterprises": "company head offices",
+    "employment services": "staffing agencies",
+    "computer systems design and related services": "IT services firms",
+    "architectural, engineering, and related services": "engineering & architecture firms",
+    "management, scientific, and technical consulting services": "consulting firms",
+    "accounting, tax preparation, bookkeeping, and payroll services": "accounting firms",
+    "building equipment contractors": "electrical, plumbing & heating contractors",
+    "general medical and surgical hospitals": "general hospitals",
+    "colleges, universities, and professional schools": "colleges & universities",
+    "elementary and secondary schools": "schools",
+    "scientific research and development services": "research & development firms",
+    "nursing care facilities": "nursing homes",
+    "offices of physicians": "doctors' offices",
+    "restaurants and other eating places": "restaurants",
+    "software publishers": "software companies",
+    "federal executive branch": "the federal government",
+    "depository credit intermediation": "banks & credit unions",
+    "securities, commodity contracts, and other financial investments and related activities": "investment firms",
+    "legal services": "law firms",
+    "advertising, public relations, and related services": "advertising & PR agencies",
+    "individual and family services": "individual & family services",
+}  # fmt: skip
+
+
+def _industry(name: str) -> str:
+    """Say an industry's name: without brackets, designations and what it leaves out."""
+    name = re.sub(r"\s*\([^)]*\)", "", name)
+    name = re.sub(r",? (?:Excluding|excluding|Except|except)\b.*$", "", name)
+    low = lower(name).strip()
+    return _SPOKEN.get(low, low.replace(", and ", " & ").replace(" and ", " & "))
+
+
+# ---- pay --------------------------------------------------------------------------------------
+
+
+def _pay_words(context: Context, facts: OccupationFacts, citations: Citing) -> dict[str, Mapping[str, str]]:
+    pay = facts.pay_here or facts.pay_nation
+    if pay is None or pay.p25 is None or pay.p75 is None or pay.median is None:
+        return {}
+    hourly = " an hour" if pay.per == "hour" else ""
+    words: dict[str, Mapping[str, str]] = {
+        "pay": {
+            "where": place_words(pay.area), "period": pay.period,
+            "middle": f"{_amount(pay, 'p25')} to {_amount(pay, 'p75')}{hourly}",
+            "median": _amount(pay, "median") + hourly, "p25": _amount(pay, "p25") + hourly, "p75": _amount(pay, "p75") + hourly,
+            "low": _amount(pay, "p10") + hourly, "high": _amount(pay, "p90") + hourly,
+            "cite": citations.cite(pay.source),
+        }
+    }  # fmt: skip
+    if pay.p10 and pay.p90 and not pay.top_coded and pay.p90 >= 2 * pay.p10:
+        words["pay_spread"] = {}
+    if (pay.rse_pct or 0) >= 8:
+        words["pay_rough"] = {}
+    if pay.per == "year":
+        words["full_year"] = {}
+    if context.person.location.strip() and pay.area.kind == "nation":
+        words["pay_nation_only"] = {}
+    nation = facts.pay_nation
+    if nation and nation.median and pay.area.kind != "nation" and nation.per == pay.per:
+        gap = pay.median / nation.median - 1
+        if abs(gap) >= 0.04 and (pay.rse_pct or 0) < 8:
+            words["pay_gap"] = {
+                "difference": f"{abs(gap) * 100:.0f} percent",
+                "direction": "above" if gap > 0 else "below",
+            }
+    figure = need_pay(context)
+    if figure is not None and pay.per == "year":
+        words["pay_need"] = {"figure": dollars(figure), "share": share_above(pay, figure)}
+    if pay.employment and pay.area.kind in {"metro", "nonmetro"} and pay.employment >= 50:
+        words["local_count"] = {"count": rounded(pay.employment)}
+    return words
+
+
+def need_pay(context: Context) -> float | None:
+    """Return the pay that the asker named in a need, dollars a year."""
+    return next((figure for need in context.asker.needs if (figure := pay_figure(need)) is not None), None)
+
+
+def share_above(pay: Pay, figure: float) -> str:
+    """Say how many earned more than a figure, as exactly as the published percentiles allow."""
+    steps = (
+        (pay.p10, "more than nine in ten"), (pay.p25, "more than three quarters"), (pay.median, "more than half"),
+        (pay.p75, "between a quarter and half"), (pay.p90, "between a tenth and a quarter"),
+    )  # fmt: skip
+    for mark, words in steps:
+        if mark is not None and figure < mark:
+            return words
+    return "fewer than a tenth"
+
+
+def place_words(area: Area) -> str:
+    """Say where: "around Columbus", "in the Dallas-Fort Worth-Arlington area", "in Ohio", "across the country"."""
+    if area.kind == "nation":
+        return "across the country"
+    if area.kind == "state":
+        return f"in {'the ' if area.name == 'District of Columbia' else ''}{area.name}"
+    name = area.name.rsplit(", ", 1)[0]
+    if area.kind == "nonmetro":
+        return f"in {area.name.replace(' nonmetropolitan area', '')} outside the metro areas"
+    return (
+        f"in the {name} area"
+        if "-" in name and name.count("-") >= 1 and not name.startswith("Winston")
+        else f"around {name}"
+    )
+
+
+def _amount(pay: Pay, field: str) -> str:
+    value = getattr(pay, field)
+    if value is None:
+        return "an unpublished amount"
+    return f"{'over ' if field in pay.top_coded else ''}{dollars(value)}"
+
+
+# ---- outlook and ways in ----------------------------------------------------------------------
+
+
+def _outlook_words(outlook: Outlook, cite: str) -> dict[str, Mapping[str, str]]:
+    change = outlook.change_pct
+    words: dict[str, Mapping[str, str]] = {}
+    if change is not None:
+        signed = (
+            f"{percent(change)} growth"
+            if change >= 0.5
+            else f"a {percent(-change)} decline"
+            if change <= -0.5
+            else "almost no change"
+        )
+        openings = outlook.openings_k
+        words["outlook"] = {
+            "period": outlook.period, "change": percent(change), "change_abs": percent(abs(change)),
+            "change_all": percent(outlook.change_all_pct), "change_signed": signed,
+            "openings": rounded(openings * 1000) if openings else "few", "cite": cite,
+        }  # fmt: skip
+        words["growing" if change >= 5 else "shrinking" if change <= -1 else "steady"] = {}
+        if openings and openings >= 0.2:
+            words["openings"] = {}
+            gained = max(change, 0) / 100 * (outlook.jobs_k or 0)
+            if outlook.jobs_k and gained / (openings * 10) <= 0.4:
+                words["churn"] = {}
+    if (outlook.self_employed_pct or 0) >= 7:
+        words["self_employed"] = {"share": percent(round(outlook.self_employed_pct or 0)), "cite": cite}
+    return words
+
+
+def _entry_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str, str]]:
+    assert callable(cite)
+    words: dict[str, Mapping[str, str]] = {}
+    entry = facts.entry_education
+    held = [item for item in facts.education_held if (item.value or 0) >= 20][:2]
+    education = {
+        "entry": "",
+        "entry_cite": "",
+        "first": "",
+        "first_share": "",
+        "second": "",
+        "second_share": "",
+        "cite": "",
+    }
+    if entry:
+        education |= {"entry": credential(entry), "entry_cite": cite("entry_education")}
+        words["entry_any"] = {}
+        words["entry_degree" if any(word in entry.lower() for word in _DEGREES) else "entry_school"] = {}
+    if len(held) == 2 and (held[0].value or 0) < 70:
+        shares = [f"{item.value:.0f} percent" for item in held]
+        education |= {
+            "first": credential(held[0].name), "first_share": shares[0], "second": credential(held[1].name),
+            "second_share": shares[1], "cite": cite("education_held"),
+        }  # fmt: skip
+        words["education_split"] = {}
+    if entry or "education_split" in words:
+        words["education"] = education
+    if kind := _TRAINING.get(facts.training.lower()):
+        words["training"] = {"kind": kind, "cite": cite("training")}
+    if length := _EXPERIENCE.get(facts.experience.lower()):
+        words["experience"] = {"length": length, "cite": cite("experience")}
+    if facts.job_zone in _ZONES:
+        words["zone"] = {"words": _ZONES[facts.job_zone], "cite": cite("job_zone")}
+    return words
+
+
+def credential(name: str) -> str:
+    """Say a level of schooling: "Bachelor's degree" → "a bachelor's degree"."""
+    low = re.sub(r"\s+[-–]\s+.*$|\s*\(.*$", "", name).strip().lower() or name.lower()
+    low = low.replace("post-secondary", "postsecondary")
+    low = low.replace("high school diploma or equivalent", "high school diploma")
+    if low.startswith("no formal"):
+        return "no formal credential"
+    if low.startswith("less than"):
+        return "less than a high school diploma"
+    if low.startswith(("some college", "postsecondary certificate")):
+        return "some college courses" if low.startswith("some") else "a certificate after high school"
+    article = "an" if low[:1] in "aeiou" else "a"
+    return low if low.startswith(("a ", "an ")) else f"{article} {low}"
