@@ -31,12 +31,12 @@ CLOSED = (
 NOT_ASKED = {
     "asks for a job": r"\b(hire me|hiring me|get hired|job openings?|vacanc|refer me|give me a referral"
     r"|my r[eé]sum[eé]|keep me in mind|work for you)",
-    "too personal": r"\byour (own )?(salary|income|pay ?check|family|health|religion|politics|age|kids|children)\b"
+    "too personal": r"\byour (own )?(salary|income|pay ?check|family|health(?! [a-z])|religion|politics|age|kids|children)\b"
     r"|\b(much|what) do you (make|earn)\b",
     "generic": r"\b(typical day|day[- ]to[- ]day|day in the life|like (most|best|least) about"
     r"|what advice|pick your brain|biggest challenges?|what skills"
     r"|where do you see|work[- ]life balance|company culture|keeps? you up at night)",
-    "two questions": r"\band (also )?(how|what|why|who|when|where|which|do|does|is|are|if so)\b",
+    "two questions": r"\band (also |for |to |by |in )?(how|what|why|who|whom|whose|when|where|which|do|does|is|are|if so)\b",
 }
 COMMON = {
     "what", "which", "where", "when", "about", "from", "that", "this", "your", "into", "than", "most", "with", "them",
