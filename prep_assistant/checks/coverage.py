@@ -1,13 +1,12 @@
-"""What a whole list must do: fit the minutes, serve the aims, cover TIARA, repeat nothing, end well."""
+"""What a whole list must do: fit the minutes, serve the aims, cover TIARA, have a follow-up ready."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
-from prep_assistant.checks.shape import asking
-from prep_assistant.checks.words import clip, flat, stems
-from prep_assistant.domain import INSIDER, Aim, Finding, Question, QuestionList, Severity, Tiara
+from prep_assistant.checks.places import places
+from prep_assistant.checks.words import clip, flat
+from prep_assistant.domain import INSIDER, Aim, Finding, QuestionList, Severity, Tiara
 
 OPENING, CLOSING, EACH = 2.0, 3.0, 2.5  # minutes
 _AIMS: tuple[tuple[Aim, str, str], ...] = (
@@ -39,33 +38,6 @@ _TIARA: dict[Tiara, str] = {
     "resources": "Ask what they read, or whom they turn to.",
     "assignments": "Ask which piece of work they were proudest of.",
 }
-_CLOSING = (
-    (
-        "what you should have asked",
-        r"\b(?:should|could|ought to|ought i to|didn't|did not|haven't|have not|forgot|forgotten|missed"
-        r"|left out)\b.{0,30}\b(?:ask|asked|raise|raised|brought up)\b"
-        r"|\bask(?:ed)?\b.{0,20}\b(?:didn't|should)\b|\b(?:have i|did i) (?:missed?|forgotten|forget|left out"
-        r"|leave out|overlook)",
-    ),
-    (
-        "who else to talk to",
-        r"\bwho (?:else|should|would|might|could|do you)\b.{0,60}\b(?:talk|speak|meet|know|hear|learn|write|turn|ask"
-        r"|contact|suggest|recommend)"
-        r"|\b(?:anyone|anybody|someone|somebody|one (?:more )?person|two people|people"
-        r"|another person)\b.{0,60}\b(?:talk|speak|meet|contact|turn to|write|hear|learn)|\bintroduce\b",
-    ),
-    (
-        "whether you may use their name",
-        r"\b(?:use|mention|give|say|drop|with) your name\b|\bmention (?:you|that (?:you|we))\b|\bsay (?:that )?(?:you"
-        r"|we) (?:sent|talked|spoke)",
-    ),
-    (
-        "whether you may stay in touch",
-        r"\b(?:stay|keep|be|remain) in (?:touch|contact)\b|\b(?:write|come back|get back|report back|update|follow up"
-        r"|contact|drop you a line|send you a note|let you know|tell you how)\b",
-    ),
-)
-_ENDS = tuple((what, re.compile(pattern, re.I)) for what, pattern in _CLOSING)
 
 
 def must_asks(minutes: float) -> tuple[int, int]:
@@ -207,57 +179,6 @@ _WANTS_TASK = re.compile(
 )
 
 
-def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Finding, ...]:
-    """Find questions this person has answered before, and questions that stand in the list twice."""
-    found: list[Finding] = []
-    before = [(text, _asked(text)) for text in answered if text.strip()]
-    seen: list[tuple[str, frozenset[str]]] = []
-    for where, question in places(draft):
-        mine = _asked(question.text)
-        if question.phase != "closing":
-            old, likeness = _nearest(mine, before)
-            if likeness >= 0.6:
-                found.append(
-                    _list(
-                        "no_repeat",
-                        "error" if likeness >= 0.8 else "warning",
-                        clip(question.text),
-                        f"They have told you this before: “{clip(old, 80)}”.",
-                        "Ask what has changed since, or use the time for another.",
-                        where,
-                    )
-                )
-        twin, likeness = _nearest(mine, seen)
-        if likeness >= 0.7:
-            found.append(
-                _list(
-                    "no_repeat",
-                    "error" if likeness >= 0.9 else "warning",
-                    clip(question.text),
-                    f"It is nearly the same as {twin}.",
-                    "Keep the better of the two.",
-                    where,
-                )
-            )
-        seen.append((where, mine))
-    return tuple(found)
-
-
-def _asked(text: str) -> frozenset[str]:
-    """The content words of what is asked; of the whole text when the asking part is short ("How does that match?")."""
-    core = stems(" ".join(asking(text)))
-    return core if len(core) >= 4 else stems(text) or frozenset(flat(text).lower().split())
-
-
-def _nearest(mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, float]:
-    best = ("", 0.0)
-    for name, theirs in others:
-        union = len(mine | theirs)
-        likeness = len(mine & theirs) / union if union else 0.0
-        best = max(best, (name, likeness), key=lambda pair: pair[1])
-    return best
-
-
 def probes(draft: QuestionList) -> tuple[Finding, ...]:
     """Find must-asks without a follow-up probe, or with several in one."""
     found = []
@@ -285,35 +206,6 @@ def probes(draft: QuestionList) -> tuple[Finding, ...]:
                 )
             )
     return tuple(found)
-
-
-def closing_set(draft: QuestionList) -> tuple[Finding, ...]:
-    """The end asks what you should have asked, who else, whether you may use their name, and stay in touch."""
-    text = " ".join(flat(question.text) for question in draft.closing)
-    return tuple(
-        _list(
-            "closing_set",
-            "error" if not draft.closing or "name" not in what else "warning",
-            what,
-            f"The end does not ask {what}.",
-            "Add it: the last three minutes are for this.",
-            "closing",
-        )
-        for what, pattern in _ENDS
-        if not pattern.search(text)
-    )
-
-
-def places(draft: QuestionList) -> Iterator[tuple[str, Question]]:
-    """Yield each question with its place in the list as a person would say it."""
-    for name, group in (
-        ("opening", draft.opening),
-        ("question", draft.must),
-        ("spare", draft.spare),
-        ("closing", draft.closing),
-    ):
-        for number, question in enumerate(group, 1):
-            yield f"{name} {number}", question
 
 
 def _list(rule: str, severity: Severity, words: str, reason: str, fix: str, where: str) -> Finding:

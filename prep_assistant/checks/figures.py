@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from prep_assistant.checks import coverage
 from prep_assistant.checks.numbers import Figure, figures
+from prep_assistant.checks.places import places
 from prep_assistant.domain import Context, Finding, QuestionList
 
 
@@ -28,7 +28,7 @@ def figure_matches(draft: QuestionList, context: Context | None) -> tuple[Findin
             "Look it up in the source it names, or leave it out.",
             where,
         )
-        for where, question in coverage.places(draft)
+        for where, question in places(draft)
         for figure in figures(question.text)
         if question.sources and figure.kind != "count" and not _among(figure, held)
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from prep_assistant.checks import coverage, lookup, numbers, specific
+from prep_assistant.checks.closing import closing_set
 from prep_assistant.checks.figures import figure_matches
 from prep_assistant.checks.jobs import advice_not_jobs
 from prep_assistant.checks.personal import not_too_personal
 from prep_assistant.checks.phrases import no_placeholder, plain_phrases
+from prep_assistant.checks.places import places
+from prep_assistant.checks.repeats import no_repeat
 from prep_assistant.checks.shape import one_at_a_time, open_ended
 from prep_assistant.checks.words import cited, sentences
 from prep_assistant.domain import Context, Finding, Question, QuestionList
@@ -22,7 +25,7 @@ def check(draft: QuestionList, context: Context | None = None) -> tuple[Finding,
     known = _held(draft, context)
     pool = _pool(draft, context)
     found: list[Finding] = []
-    for where, question in coverage.places(draft):
+    for where, question in places(draft):
         found += _one(question, where, draft)
         if question.phase in ("must", "spare"):
             found += lookup.not_lookup_able(question.text, known, where)
@@ -55,9 +58,9 @@ def _whole(draft: QuestionList, context: Context | None) -> list[Finding]:
         *coverage.fits_minutes(draft),
         *coverage.covers_aims(draft),
         *coverage.tiara(draft),
-        *coverage.no_repeat(draft, context.answered if context else ()),
+        *no_repeat(draft, context.answered if context else ()),
         *coverage.probes(draft),
-        *coverage.closing_set(draft),
+        *closing_set(draft),
         *_unused_sources(draft),
     ]
 

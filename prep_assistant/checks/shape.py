@@ -58,6 +58,7 @@ _TAG = re.compile(
     re.I,
 )
 _CHOICE = re.compile(r"\b\w[^,?]{2,80},? or (?!not\b|so\b|no\b)\w", re.I)
+_OR_ELSE = re.compile(r"\bor (?:is it |was it )?(?:elsewhere|somewhere else|something else|neither)\b", re.I)
 COURTESY = re.compile(
     r"\b(?:is (?:it|that|this|now)|would it be|are you) (?:still |all |also )*(?:ok(?:ay)?|fine|all right|alright"
     r"|right|comfortable|good|a good time|possible)\b|\bmay i\b|\b(?:do|would) you mind if\b"
@@ -159,7 +160,9 @@ def _kind(question: str) -> str:
         return "polite"
     if _WHY_ADDED.search(text):
         return "polite"
-    return "choice" if _CHOICE.search(clause) else "closed"
+    if _CHOICE.search(clause):
+        return "open" if _OR_ELSE.search(clause) else "choice"
+    return "closed"
 
 
 def _asking_clause(text: str) -> str:
@@ -208,8 +211,9 @@ def one_at_a_time(text: str, where: str = "", phase: Phase = "must") -> tuple[Fi
     joined = _JOINED.search(question)
     if joined is None or (joined["second"] and joined["second"].lower() == joined["first"].lower()):
         return ()
+    # "…, and what do they have to learn anew?" carries the first one on; a new subject starts another question.
     fresh = (joined["subject"] or joined["whom"]).lower() in ("you", "your", "i", "my", "the", "a", "an", "there")
-    return (_several("error" if fresh else "warning", questions[0], where),)
+    return (_several("warning", questions[0], where),) if fresh else ()
 
 
 def _several(severity: Severity, words: str, where: str) -> Finding:

@@ -1,0 +1,67 @@
+"""`no_repeat`: nothing is asked twice, nor what this person has answered before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prep_assistant.checks.places import places
+from prep_assistant.checks.shape import asking
+from prep_assistant.checks.words import clip, fold, stems
+from prep_assistant.domain import Finding, QuestionList
+
+
+def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Find questions this person has answered before, and questions that stand in the list twice."""
+    found: list[Finding] = []
+    before = [(text, _asked(text)) for text in answered if text.strip()]
+    seen: list[tuple[str, frozenset[str]]] = []
+    for where, question in places(draft):
+        mine = _asked(question.text)
+        if question.phase != "closing":
+            old, alike = _nearest(mine, before)
+            if alike >= 0.6:
+                found.append(
+                    Finding(
+                        "no_repeat",
+                        "error" if alike >= 0.8 else "warning",
+                        clip(question.text),
+                        f"They have told you this before: “{clip(old, 80)}”.",
+                        "Ask what has changed since, or use the time for another.",
+                        where,
+                    )
+                )
+        twin, alike = _nearest(mine, seen)
+        if alike >= 0.7:
+            found.append(
+                Finding(
+                    "no_repeat",
+                    "error" if alike >= 0.9 else "warning",
+                    clip(question.text),
+                    f"It is nearly the same as {twin}.",
+                    "Keep the better of the two.",
+                    where,
+                )
+            )
+        seen.append((where, mine))
+    return tuple(found)
+
+
+def _asked(text: str) -> frozenset[str]:
+    """The content words of what is asked; of the whole text when the asking part is short ("How does that match?")."""
+    core = stems(" ".join(asking(text)))
+    return core if len(core) >= 4 else stems(text) or frozenset(fold(text).split())
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much two questions ask the same, 0–1, by their content words."""
+    return _shared(_asked(one), _asked(other))
+
+
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    union = len(mine | theirs)
+    return len(mine & theirs) / union if union else 0.0
+
+
+def _nearest(mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, float]:
+    scored = [(name, _shared(mine, theirs)) for name, theirs in others]
+    return max(scored, key=lambda pair: pair[1], default=("", 0.0))
