@@ -7,8 +7,8 @@ in the order of a conversation, and numbers the sources in the order in which th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from prep_assistant.domain import Context, KnownFact, Question, QuestionList, Source
 from prep_assistant.drafting.bank import CLOSING_KINDS, Entry
@@ -82,6 +82,35 @@ class BuiltIn:
             max((c for c in candidates if kinds[c.id] == kind), key=lambda c: (jitter(key, c.id), c.id))
             for kind in CLOSING_KINDS
         ]
+
+
+    def patterns(self, context: Context, ids: Collection[str]) -> list[FilledPattern]:
+        """Fill the patterns of those ids for a context, and say of the others what they lack."""
+        citations = Citations()
+        known = vocabulary(context, citations, self._sentences)
+        write = _Writer(self._render, plain_words(context))
+        able: dict[str, Candidate] = {}
+        for candidate in from_bank(self._bank, known, context):
+            able.setdefault(candidate.id, candidate)
+        rows = []
+        for entry in self._bank:
+            if entry.id in able and entry.id in ids:
+                text = _MARK.sub("[n]", write(able[entry.id], 0).text)
+                rows.append(FilledPattern(entry.id, text, ()))
+            elif entry.id in ids:
+                lacks = [need for need in entry.needs if need not in known]
+                unfit = [f"a title like {' or '.join(sorted(entry.seniority))}"] if entry.seniority else []
+                rows.append(FilledPattern(entry.id, "", tuple(lacks or unfit or ["a reason to use it"])))
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPattern:
+    """A pattern of the bank as it would read in one meeting, or what it `lacks`."""
+
+    id: str
+    text: str
+    lacks: tuple[str, ...]
 
 
 class _Writer:

@@ -164,6 +164,12 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
             )  # fmt: skip
 
 
+def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:
+    if not soc:
+        return passage.note_id == guessed and not ask.occupations
+    return fits(soc, ask.occupations or passage.tags.get("occupation", ()))
+
+
 def fits(soc: str, prefixes: Sequence[str]) -> bool:
     """Return whether a six-digit SOC code falls under one of the codes or prefixes ("47-2111", "47-2", "29-")."""
     return any(prefix and (soc.startswith(prefix) or prefix.startswith(soc)) for prefix in prefixes)

@@ -114,7 +114,7 @@ def _gain(
     letters = {other.tiara for other in taken}
     spaces = Counter(name for other in taken for name in other.values if other.values[name])
     gain += 0.5 if any(_covers(candidate, group, taken) for group in open_groups) else 0.0
-    gain += 0.3 if candidate.tiara not in letters else 0.0
+    gain += 0.5 if candidate.tiara not in letters else 0.0
     gain -= 0.3 * topics[candidate.topic]
     # Six questions that all begin with the task list are a form letter, however good each is.
     gain -= sum(

@@ -30,7 +30,7 @@ VERBS = frozenset(
 )
 _DOUBLES = frozenset("set cut get run stop plan trim ship shop drill".split()) - {"drill"}
 _CAPITALS = frozenset(
-    {"English", "American", "Spanish", "French", "Internet", "Web", "Medicare", "Medicaid", "Americans"}
+    {"English", "American", "Spanish", "French", "Medicare", "Medicaid", "Americans"}
 )
 _UNCOUNTED = ("staff", "personnel", "police", "crew", "clergy")
 

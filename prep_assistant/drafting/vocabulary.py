@@ -152,7 +152,7 @@ def plain_words(context: Context) -> dict[str, str]:
         "at_work": f"at {company}" if company else "where you work",
         "at_company": f" at {company}" if company else "",
         "minutes": str(context.minutes),
-        "setting": reading.setting if reading is not None else "",
+        "setting": lower(reading.setting) if reading is not None else "",
         "company": company,
     }
 

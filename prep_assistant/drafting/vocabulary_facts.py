@@ -86,6 +86,23 @@ def rotating_words(context: Context, citations: Citing) -> dict[str, list[Mappin
     return words
 
 
+# Nobody learns anything from hearing that these are used.
+_EVERYWHERE = re.compile(r"(?i)microsoft (office|word|outlook|powerpoint|windows|excel)|google (docs|workspace)|acrobat|web browser|e-?mail|word processing|spreadsheet")
+
+
+def _activities(activities: tuple[Rated, ...]) -> list[str]:
+    """Return what people do, in speakable length: what most of their tasks lead to first."""
+    short = [item for item in activities if len(item.name.split()) <= 8]
+    ranked = sorted(short, key=lambda item: -(item.value or 0))
+    often = [item for item in ranked if (item.value or 0) >= 2]
+    return _distinct([gerund(item.name) for item in (often if len(often) >= 4 else ranked)])
+
+
+def _telling(rated: tuple[Rated, ...], lift: float) -> list[str]:
+    """Return the names rated well above the average occupation; they are what a pattern may call so."""
+    return [rating_name(item.name) for item in rated if (item.lift or 0) >= lift and (item.value or 0) >= 3]
+
+
 def _distinct(names: list[str]) -> list[str]:
     """Leave out what says nearly the same as one before it."""
     kept: list[str] = []
@@ -113,7 +130,8 @@ def _other_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str,
 
 def _tool_name(name: str) -> str:
     """Drop what nobody says of a product's name: "SAP software" → "SAP"."""
-    return re.sub(r"\s+(software|program|system)$", "", re.sub(r"\s*\([^)]*\)", "", name))
+    name = re.sub(r"\s*\([^)]*\)", "", name)
+    return re.sub(r"^(\S+) (software|program)$", r"\1", name)
 
 
 _RATINGS = {
@@ -132,7 +150,8 @@ def rating_name(name: str) -> str:
 
 def _tool_name(name: str) -> str:
     """Drop what nobody says of a product's name: "Microsoft Excel software" → "Microsoft Excel"."""
-    return re.sub(r"\s+(software|program|system)$", "", re.sub(r"\s*\([^)]*\)", "", name))
+    name = re.sub(r"\s*\([^)]*\)", "", name)
+    return re.sub(r"^(\S+) (software|program)$", r"\1", name)
 
 
 def _industry_words(industries: tuple[Rated, ...], cite: str) -> dict[str, Mapping[str, str]]:
@@ -336,12 +355,12 @@ def _entry_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str,
 def credential(name: str) -> str:
     """Say a level of schooling: "Bachelor's degree" → "a bachelor's degree"."""
     low = re.sub(r"\s+[-–]\s+.*$|\s*\(.*$", "", name).strip().lower() or name.lower()
-    low = low.replace("post-secondary", "postsecondary")
+    low = low.replace("post-secondary", "postsecondary").replace("postsecondary nondegree award", "certificate after high school")
     low = low.replace("high school diploma or equivalent", "high school diploma")
     if low.startswith("no formal"):
         return "no formal credential"
     if low.startswith("less than"):
-        return "less than a high school diploma"
+        return "no high school diploma"
     if low.startswith(("some college", "postsecondary certificate")):
         return "some college courses" if low.startswith("some") else "a certificate after high school"
     article = "an" if low[:1] in "aeiou" else "a"

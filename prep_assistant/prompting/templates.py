@@ -16,7 +16,7 @@ from prep_assistant.errors import NotFound, TemplateError
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One template file: `name` without suffix ("questions/field"), where it is, and whether it is the user's copy."""
+    """One template file: its name ("questions/field", "pages/questions.html"), where it is, and whether it is a user's copy."""
 
     name: str
     path: Path
@@ -52,7 +52,7 @@ class Templates:
             assert folder is not None
             if own and shipped:
                 continue
-            for suffix in (".toml", ".html.j2", ".txt.j2", ".md.j2"):
+            for suffix in (".toml", ".j2"):
                 path = folder / f"{name}{suffix}"
                 tried.append(str(path))
                 if path.is_file():
@@ -68,7 +68,7 @@ class Templates:
             raise TemplateError(f"{found.path}: cannot be read ({error})") from error
 
     def render_file(self, name: str, **values: Any) -> str:
-        """Render a page; `.html.j2` with autoescape."""
+        """Render a page; one that becomes HTML with autoescape."""
         found = self.find(name)
         return self._render(self._compile(self.text(found), str(found.path), html=".html" in found.path.name), str(found.path), values)
 
@@ -134,11 +134,7 @@ class Templates:
 
 
 def _name(path: Path) -> str:
-    text = path.as_posix()
-    for suffix in (".toml", ".html.j2", ".txt.j2", ".md.j2", ".j2"):
-        if text.endswith(suffix):
-            return text[: -len(suffix)]
-    return text
+    return path.as_posix().removesuffix(".toml").removesuffix(".j2")
 
 
 def _has_line(where: str) -> bool:

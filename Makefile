@@ -1,0 +1,43 @@
+# Two commands on a fresh machine with Python 3.11 or newer: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo test check quality benchmarks wheel lock clean
+
+demo: $(READY)           ## the main job on a real occupation, employer and place
+	@sh examples/demo.sh $(BIN)/prep
+
+test: $(READY) check     ## lint, types, and the whole suite
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+quality: $(READY)        ## the quality figures of the README (minutes; needs ../shared/data)
+	$(BIN)/python tests/quality/titles.py
+	$(BIN)/python tests/quality/retrieval.py
+	$(BIN)/python tests/quality/questions.py
+
+benchmarks: $(READY)     ## the cost figures of the README, as ratios in one run
+	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/knowledge.py
+
+wheel: $(READY)
+	$(BIN)/python -m hatchling build
+
+lock:                    ## renew requirements.lock (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements.lock
+
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Prep needs Python 3.11 or newer; say which with make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,122 @@
+"""`prep prompts`: see, copy and try what Prep writes from."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from prep_assistant import settings
+
+
+@click.group(
+    "prompts",
+    epilog="""\b
+Examples:
+  prep prompts list
+  prep prompts show questions/insider --variables
+  prep prompts copy questions/insider        # then edit the copy; it wins over the shipped one
+  prep prompts render questions/insider --title Electrician --location "Columbus, OH"
+""",
+)
+def command() -> None:
+    """See and change what Prep writes from: question patterns and pages."""
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def list_(ctx: click.Context, as_json: bool) -> None:
+    """Every prompt, and whether your copy or the shipped one is used."""
+    from prep_assistant.cli import build
+
+    config = settings.load(ctx.obj["workspace"])
+    rows = [
+        {"name": found.name, "used": "yours" if found.own else "shipped", "path": str(found.path)}
+        for found in build.templates(config).list()
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    width = max(len(row["name"]) for row in rows)
+    for row in rows:
+        click.echo(f"{row['name']:<{width}}  {row['used']:<7}  {row['path']}")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--shipped", is_flag=True, help="The shipped one, even if you have a copy.")
+@click.option("--variables", is_flag=True, help="Print the words that it may use instead.")
+@click.pass_context
+def show(ctx: click.Context, name: str, shipped: bool, variables: bool) -> None:
+    """Print a prompt, or the words that it may use."""
+    from prep_assistant.cli import build
+
+    templates = build.templates(settings.load(ctx.obj["workspace"]))
+    found = templates.find(name, shipped=shipped)
+    if variables:
+        _variables(found.name)
+        return
+    click.echo(f"# {found.path}", err=True)
+    click.echo(templates.text(found), nl=False)
+
+
+def _variables(name: str) -> None:
+    if name.startswith("questions/"):
+        from prep_assistant.drafting.vocabulary import BRINGS, PLAIN, VOCABULARY
+
+        click.echo("Always:")
+        for word, meaning in PLAIN.items():
+            click.echo(f"  {word:<28}{meaning}")
+        click.echo("With the name in `needs`:")
+        for space, words in VOCABULARY.items():
+            brought = f"(brings {BRINGS[space]})" if space in BRINGS else "" if words else "(known, no words)"
+            click.echo(f"  {space:<28}{brought}".rstrip())
+            for word, meaning in words.items():
+                click.echo(f"    {space + '.' + word:<26}{meaning}")
+        return
+    from prep_assistant.output.questions_html import VARIABLES
+
+    click.echo(", ".join(sorted(VARIABLES)) if name.endswith("questions.html") else "This one uses no words.")
+
+
+@command.command()
+@click.argument("name")
+@click.pass_context
+def copy(ctx: click.Context, name: str) -> None:
+    """Copy a shipped prompt into your workspace, where it wins over the shipped one."""
+    from prep_assistant.cli import build
+    from prep_assistant.output.writing import write
+
+    config = settings.load(ctx.obj["workspace"])
+    templates = build.templates(config)
+    found = templates.find(name, shipped=True)
+    target = config.prompts / f"{found.name}{found.path.suffix}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write(target, templates.text(found))
+    click.echo(f"{target} is yours to edit. Remove it to go back to the shipped one.")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--title", default="", metavar="TITLE", help="Their job title.")
+@click.option("--company", default="", metavar="NAME", help="Their employer.")
+@click.option("--location", default="", metavar="PLACE", help="Where they work.")
+@click.option("--goal", default="", metavar="TEXT", help="What you want to find out.")
+@click.option("--background", default="", metavar="TEXT", help="Where you come from.")
+@click.option("--interest", "interests", multiple=True, metavar="TEXT", help="What draws you (repeatable).")
+@click.option("--skill", "skills", multiple=True, metavar="TEXT", help="What you are good at (repeatable).")
+@click.option("--need", "needs", multiple=True, metavar="TEXT", help="What you cannot do without (repeatable).")
+@click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code.")
+@click.pass_context
+def render(ctx: click.Context, name: str, /, **words: object) -> None:
+    """Fill every pattern of a question bank for one meeting, and say what the others lack."""
+    from prep_assistant.cli import build
+    from prep_assistant.cli.questions import as_request
+
+    config = settings.load(ctx.obj["workspace"])
+    for pattern in build.filled_patterns(name, as_request({"name": "", "minutes": 20, **words}), config):
+        if pattern.lacks:
+            click.echo(f"- {pattern.id}: not used, nothing known of {', '.join(pattern.lacks)}")
+        else:
+            click.echo(f"+ {pattern.id}: {pattern.text}")

@@ -1,0 +1,216 @@
+"""How a question list comes about, in the order in which it happens. Start reading here.
+
+    understand   title → occupation, location → area, both → facts; the asker's background → facts to compare with
+    recall       what the meeting is about → passages of industry notes and of the asker's own notes
+    draft        an engine writes from the context, and from nothing else
+    check        every rule is held against the draft
+
+Collaborators are passed in (`Library`, an engine, a check); `cli.build` makes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from prep_assistant.domain import (
+    Area,
+    Asker,
+    Context,
+    Engine,
+    Finding,
+    Hit,
+    NoteKind,
+    Occupation,
+    OccupationFacts,
+    OccupationMatch,
+    Person,
+    PlaceReading,
+    QuestionList,
+    TitleReading,
+)
+from prep_assistant.errors import NotFound
+
+# Below this a match is a guess that would put wrong figures into somebody's mouth.
+USABLE_SCORE = 0.35
+OWN_KINDS: tuple[NoteKind, ...] = ("mine", "interview", "imported")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for. `occupation` is a code that overrides what the title would mean."""
+
+    person: Person
+    asker: Asker
+    minutes: int
+    occupation: str = ""
+
+
+class Titles(Protocol):
+    """Reads titles; see `occupations.titles`."""
+
+    def read(self, title: str, limit: int = 5) -> TitleReading:
+        """Return what a title means."""
+        ...
+
+
+class Places(Protocol):
+    """Reads locations; see `occupations.places`."""
+
+    def read(self, text: str) -> PlaceReading:
+        """Return what a location means."""
+        ...
+
+
+class Facts(Protocol):
+    """Published facts; see `occupations.facts`."""
+
+    def facts(self, code_or_soc: str, area: Area | None = None) -> OccupationFacts:
+        """Return an occupation's facts."""
+        ...
+
+    def occupation(self, code: str) -> Occupation | None:
+        """Return the occupation of a code."""
+        ...
+
+
+# (queries, kinds, SOC code or None, how many each) → the hits of each query, best first
+Search = Callable[[Sequence[str], Collection[NoteKind], str | None, int], list[list[Hit]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that can be looked up."""
+
+    titles: Titles
+    places: Places
+    facts: Facts
+    search: Search
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A checked draft, and the context that it was written from."""
+
+    draft: QuestionList
+    findings: tuple[Finding, ...]
+    context: Context
+
+
+Check = Callable[[QuestionList, Context], Sequence[Finding]]
+
+
+def question_list(request: Request, library: Library, engine: Engine, check: Check) -> Result:
+    """Write and check the question list for one meeting."""
+    context, remarks = understand(request, library)
+    context = replace(context, hits=recall(context, library.search))
+    draft = engine.questions(context)
+    draft = replace(draft, remarks=(*remarks, *draft.remarks))
+    return Result(draft, tuple(check(draft, context)), context)
+
+
+def understand(request: Request, library: Library) -> tuple[Context, tuple[str, ...]]:
+    """Read title, place and background; return the context without passages, and what had to be assumed."""
+    remarks: list[str] = []
+    person = request.person
+    place = library.places.read(person.location) if person.location.strip() else None
+    reading = _reading(request, library, remarks)
+    best = reading.best if reading else None
+    facts = None
+    if best is not None and (reading is None or reading.sure or best.score >= USABLE_SCORE):
+        facts = library.facts.facts(best.occupation.code, place.area if place else None)
+    if place is not None and place.note:
+        remarks.append(place.note)
+    if place is not None and facts is not None:
+        remarks += _pay_remark(place, facts)
+    if facts is None and person.title.strip():
+        remarks.append(
+            f"No published occupation is close enough to “{person.title.strip()}”, so no figures are used; "
+            "--occupation CODE names one (`prep occupations TITLE` lists candidates)."
+        )
+    context = Context(
+        asker=request.asker, person=person, minutes=request.minutes, reading=reading, place=place, facts=facts,
+        background_facts=_background(request.asker.background, library),
+    )  # fmt: skip
+    return context, tuple(remarks)
+
+
+def recall(context: Context, search: Search) -> tuple[Hit, ...]:
+    """Retrieve what bears on this meeting: industry notes on this occupation, and the asker's own notes."""
+    queries = list(dict.fromkeys(query for query in _queries(context) if query.strip()))
+    if not queries:
+        return ()
+    found: list[list[Hit]] = []
+    if context.facts is not None:
+        found += search(queries, ("industry",), context.facts.occupation.soc, 12)
+    else:  # the line of work can only be guessed from their title and employer: both ways of searching must agree
+        found += [[hit for hit in hits if (hit.vector_rank or 99) + (hit.text_rank or 99) <= 12] for hits in search(queries[-5:-4] or queries[:1], ("industry",), None, 8)]
+    found += [[hit for hit in hits if hit.vector_rank and hit.text_rank] for hits in search(queries, OWN_KINDS, None, 4)]
+    return tuple(_in_turn(found))
+
+
+def _reading(request: Request, library: Library, remarks: list[str]) -> TitleReading | None:
+    title = request.person.title.strip()
+    reading = library.titles.read(title) if title else None
+    if request.occupation:
+        chosen = library.facts.occupation(request.occupation)
+        if chosen is None:
+            raise NotFound(
+                f"there is no occupation with the code {request.occupation!r}",
+                'Codes look like 47-2111 or 15-2051.01; `prep occupations "TITLE"` lists those that fit a title.',
+            )
+        base = reading or TitleReading(asked=title, plain=title)
+        return replace(base, matches=(OccupationMatch(chosen, 1.0, "chosen"),), sure=True)
+    if reading is not None and reading.matches and not reading.sure and reading.matches[0].score >= USABLE_SCORE:
+        best = reading.matches[0].occupation
+        others = "; ".join(f"{match.occupation.title} ({match.occupation.code})" for match in reading.matches[1:4])
+        remarks.append(
+            f"“{title}” was taken as {best.title} ({best.code}), which is not certain. "
+            + (f"It might also be: {others}. --occupation CODE chooses." if others else "--occupation CODE chooses another.")
+        )
+    return reading
+
+
+def _background(text: str, library: Library) -> OccupationFacts | None:
+    """Return the facts of the occupation that the asker comes from, only when their words clearly name one."""
+    plain = re.sub(r"(?i)^(i('m| am| was| worked| have worked| used to work|'ve been| have been)( as)?( an?| the)?|former|ex-|currently)\s+", "", text.strip())
+    plain = re.split(r"(?i)[,;.(]|\bfor (?:the |about )?\w+ years?\b|\b(?:with|at|in|since|turned)\b", plain)[0]
+    plain = re.sub(r"(?i)\b(\w+|\d+)\+? years?( of| as an?| as)?\b", "", plain).strip()
+    if not plain or len(plain.split()) > 6:
+        return None
+    reading = library.titles.read(plain)
+    return library.facts.facts(reading.matches[0].occupation.code) if reading.sure and reading.matches else None
+
+
+def _pay_remark(place: PlaceReading, facts: OccupationFacts) -> list[str]:
+    pay = facts.pay_here
+    if place.area is None or pay is None or pay.area.code == place.area.code:
+        return []
+    return [f"No pay is published for this occupation in {place.area.name}; the figures are for {pay.area.name}."]
+
+
+def _queries(context: Context) -> list[str]:
+    person, asker = context.person, context.asker
+    role = context.reading.plain if context.reading else person.title
+    group = context.facts.occupation.title if context.facts else ""
+    name = " ".join(dict.fromkeys(part for part in (role, group) if part)) or person.company
+    topics = ("pay and conditions", "how people get in and advance", "what is changing", "questions worth asking")
+    return [
+        asker.goal and f"{name}: {asker.goal}",
+        *(f"{name}: {interest}" for interest in asker.interests),
+        *(f"{name}: {need}" for need in asker.needs),
+        f"{name} {person.company}",
+        *(f"{name}: {topic}" for topic in topics),
+    ]
+
+
+def _in_turn(found: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Interleave the queries' hits, first of each, then second of each, without doubles."""
+    merged: dict[str, Hit] = {}
+    for rank in range(max((len(hits) for hits in found), default=0)):
+        for hits in found:
+            if rank < len(hits):
+                merged.setdefault(hits[rank].passage.id, hits[rank])
+    return list(merged.values())
