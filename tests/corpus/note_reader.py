@@ -21,7 +21,7 @@ NAMES = (
     "24/7", "401(k)", "403(b)", "Form 1040", "Form 1099", "Form 990", "W-2", "10-K", "10-Q", "K–12", "K-12",
     "O*NET 29.3", "ICD-10", "HL7", "COVID-19", "PM2.5", "12-lead", "5S", "3D", "2D", "B2B", "B2C", "ISO 9001",
     "ISO 14001", "ISO 27001", "OSHA 10", "OSHA 30", "Title 24", "Series 7", "Series 65", "Part 91", "Part 107",
-    "Part 121", "H1", "H2", "9-1-1", "911",
+    "Part 121", "H1", "H2", "9-1-1", "911", "86",
 )  # fmt: skip
 ABBREVIATIONS = re.compile(r"\b(U\.S|e\.g|i\.e|Dr|Mr|Ms|St|vs|No|Ph\.D|approx)\.$")
 WORD = re.compile(r"[A-Za-z0-9$%'’*&/–-]+")
