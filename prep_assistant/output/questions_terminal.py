@@ -117,26 +117,25 @@ def timeline(draft: QuestionList, width: int) -> tuple[str, str]:
     if sum(len(label) + 3 for _, label in stretches) + 1 > width:  # 16 questions in 60 columns
         musts = [s for s in steps if s.number]
         stretches = [(s.start, s.phase) for s in steps if not s.number]
-        stretches[1:1] = [(musts[0].start, f"questions 1 to {len(musts)}")] if musts else []
+        stretches[1:1] = [(musts[0].start, f"1 to {len(musts)}")] if musts else []
     least = [len(label) + 3 for _, label in stretches]
-    spare = width - 1 - sum(least)
-    total = max(float(draft.minutes), 1.0)
-    ends = [start for start, _ in stretches[1:]] + [total]
-    marks, strip = [(0.0, money.clock(0))], "│"
-    for (start, label), end, small in zip(stretches, ends, least, strict=True):
-        extra = max(0, int(spare * max(0.0, end - start) / total))
-        strip += label.center(small - 1 + extra) + "│"
-        marks.append((float(len(strip) - 1), money.clock(end)))
+    ends = [start for start, _ in stretches[1:]] + [float(draft.minutes)]
+    lengths = [max(0.0, end - start) for (start, _), end in zip(stretches, ends, strict=True)]
+    free = max(0, width - 1 - sum(least)) / (sum(lengths) or 1.0)
+    marks, strip = [(0, money.clock(0))], "│"
+    for (_, label), end, length, small in zip(stretches, ends, lengths, least, strict=True):
+        strip += label.center(small - 1 + int(free * length)) + "│"
+        marks.append((len(strip) - 1, money.clock(end)))
     return _times(marks, len(strip)), strip
 
 
-def _times(marks: list[tuple[float, str]], width: int) -> str:
+def _times(marks: list[tuple[int, str]], width: int) -> str:
     """Set each time where its bar stands; leave out one that would touch its neighbour, but never the last."""
     line, (last_at, last) = "", marks[-1]
-    last_start = max(0, min(int(last_at), width - len(last)))
+    last_start = max(0, min(last_at, width - len(last)))
     for at, text in marks[:-1]:
-        if int(at) >= (len(line) + 1 if line else 0) and int(at) + len(text) + 1 <= last_start:
-            line = line.ljust(int(at)) + text
+        if at >= (len(line) + 1 if line else 0) and at + len(text) + 1 <= last_start:
+            line = line.ljust(at) + text
     return line.ljust(last_start) + last
 
 

@@ -199,7 +199,7 @@ def area_name(area: Area) -> str:
 
 
 def _named(match: OccupationMatch) -> str:
-    return f"{clean(match.occupation.title)} ({match.occupation.code})"
+    return f"{clean(match.occupation.title)} ({clean(match.occupation.code)})"
 
 
 # ---- lines below the questions ----------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from prep_assistant.domain import (
@@ -217,6 +218,9 @@ def of_minutes(minutes: int) -> QuestionList:
 
 # ---- strategies -------------------------------------------------------------------------------
 
+FEW = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a draft takes time to make
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
     (
         "<script>alert(1)</script> & \"quoted\" 'single'",
