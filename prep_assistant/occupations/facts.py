@@ -169,7 +169,7 @@ class FactBook:
             found = unpack_pay(row[1], number)
             if found is None:
                 continue
-            place = self.area(code) or area
+            place = area if code == area.code else self.area(code) or area
             p10, p25, median, p75, p90 = (value / 100 for value in found.cents)
             return Pay(
                 place,
