@@ -36,6 +36,7 @@ from prep_assistant.errors import NotFound
 # Below this a match is a guess that would put wrong figures into somebody's mouth.
 USABLE_SCORE = 0.35
 OWN_KINDS: tuple[NoteKind, ...] = ("mine", "interview", "imported")
+INDUSTRY: tuple[NoteKind, ...] = ("industry",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,15 @@ def recall(context: Context, search: Search) -> tuple[Hit, ...]:
         return ()
     found: list[list[Hit]] = []
     if context.facts is not None:
-        found += search(queries, ("industry",), context.facts.occupation.soc, 12)
+        found += search(queries, INDUSTRY, context.facts.occupation.soc, 12)
     else:  # the line of work can only be guessed from their title and employer: both ways of searching must agree
-        found += [[hit for hit in hits if (hit.vector_rank or 99) + (hit.text_rank or 99) <= 12] for hits in search(queries[-5:-4] or queries[:1], ("industry",), None, 8)]
-    found += [[hit for hit in hits if hit.vector_rank and hit.text_rank] for hits in search(queries, OWN_KINDS, None, 4)]
+        found += [
+            [hit for hit in hits if (hit.vector_rank or 99) + (hit.text_rank or 99) <= 12]
+            for hits in search(queries[-5:-4] or queries[:1], INDUSTRY, None, 8)
+        ]
+    found += [
+        [hit for hit in hits if hit.vector_rank and hit.text_rank] for hits in search(queries, OWN_KINDS, None, 4)
+    ]
     return tuple(_in_turn(found))
 
 
@@ -168,14 +174,22 @@ def _reading(request: Request, library: Library, remarks: list[str]) -> TitleRea
         others = "; ".join(f"{match.occupation.title} ({match.occupation.code})" for match in reading.matches[1:4])
         remarks.append(
             f"“{title}” was taken as {best.title} ({best.code}), which is not certain. "
-            + (f"It might also be: {others}. --occupation CODE chooses." if others else "--occupation CODE chooses another.")
+            + (
+                f"It might also be: {others}. --occupation CODE chooses."
+                if others
+                else "--occupation CODE chooses another."
+            )
         )
     return reading
 
 
 def _background(text: str, library: Library) -> OccupationFacts | None:
     """Return the facts of the occupation that the asker comes from, only when their words clearly name one."""
-    plain = re.sub(r"(?i)^(i('m| am| was| worked| have worked| used to work|'ve been| have been)( as)?( an?| the)?|former|ex-|currently)\s+", "", text.strip())
+    plain = re.sub(
+        r"(?i)^(i('m| am| was| worked| have worked| used to work|'ve been| have been)( as)?( an?| the)?|former|ex-|currently)\s+",
+        "",
+        text.strip(),
+    )
     plain = re.split(r"(?i)[,;.(]|\bfor (?:the |about )?\w+ years?\b|\b(?:with|at|in|since|turned)\b", plain)[0]
     plain = re.sub(r"(?i)\b(\w+|\d+)\+? years?( of| as an?| as)?\b", "", plain).strip()
     if not plain or len(plain.split()) > 6:

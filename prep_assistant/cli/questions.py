@@ -19,7 +19,9 @@ MINUTES = (15, 20, 30, 45)
 
 def _minutes(ctx: click.Context, param: click.Parameter, value: int) -> int:
     if value not in MINUTES:
-        raise click.BadParameter(f"a list can be made for 15, 20, 30 or 45 minutes, not for {value}. Most people are asked for 20.")
+        raise click.BadParameter(
+            f"a list can be made for 15, 20, 30 or 45 minutes, not for {value}. Most people are asked for 20."
+        )
     return value
 
 
@@ -42,20 +44,53 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occu
 @click.option("--company", default="", metavar="NAME", help="Their employer.")
 @click.option("--location", default="", metavar="PLACE", help='Where they work: "Columbus, OH", "Texas".')
 @click.option("--name", default="", metavar="NAME", help="Their name.")
-@click.option("--minutes", default=20, show_default=True, type=int, callback=_minutes, help="How long you asked for: 15, 20, 30 or 45.")
+@click.option(
+    "--minutes",
+    default=20,
+    show_default=True,
+    type=int,
+    callback=_minutes,
+    help="How long you asked for: 15, 20, 30 or 45.",
+)
 @click.option("--goal", default="", metavar="TEXT", help="What you want to find out or decide.")
 @click.option("--background", default="", metavar="TEXT", help='Where you come from: "retail manager, 6 years".')
-@click.option("--interest", "interests", multiple=True, metavar="TEXT", help="What draws you to the field (repeatable).")
+@click.option(
+    "--interest", "interests", multiple=True, metavar="TEXT", help="What draws you to the field (repeatable)."
+)
 @click.option("--skill", "skills", multiple=True, metavar="TEXT", help="What you are good at (repeatable).")
-@click.option("--need", "needs", multiple=True, metavar="TEXT", help='What you cannot do without: "at least $60k", "no night shifts" (repeatable).')
+@click.option(
+    "--need",
+    "needs",
+    multiple=True,
+    metavar="TEXT",
+    help='What you cannot do without: "at least $60k", "no night shifts" (repeatable).',
+)
 @click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code instead of reading the title.")
-@click.option("--engine", type=click.Choice(["built-in"]), default="built-in", show_default=True, help="Who writes the list.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file: .md, .txt, .html or .json.")
+@click.option(
+    "--engine", type=click.Choice(["built-in"]), default="built-in", show_default=True, help="Who writes the list."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file: .md, .txt, .html or .json.",
+)
 @click.option("--force", is_flag=True, help="With -o: replace the file if it exists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--strict", is_flag=True, help="Exit 3 when a rule is broken.")
 @click.pass_context
-def command(ctx: click.Context, /, *, output: Path | None, force: bool, as_json: bool, strict: bool, engine: str, **words: object) -> None:
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+    strict: bool,
+    engine: str,
+    **words: object,
+) -> None:
     """Questions for one meeting: ranked, sourced, time-boxed.
 
     Give what you know: a title, an employer, or both. The more you say of yourself, the more the list is yours.

@@ -83,7 +83,9 @@ def _complete(entries: Mapping[str, Entry], templates: Templates) -> None:
     missing += [f"{phase} question" for phase in ("opening", "must") if not any(e.phase == phase for e in usable)]
     if missing:
         own = [str(found.path) for found in templates.list(FOLDER) if found.own]
-        raise TemplateError(f"{', '.join(own) or 'the question bank'}: there is no {missing[0]} left that needs nothing")
+        raise TemplateError(
+            f"{', '.join(own) or 'the question bank'}: there is no {missing[0]} left that needs nothing"
+        )
 
 
 def read(text: str, found: Found) -> list[Entry]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any, get_args
 
-from prep_assistant.domain import Context, KnownFact, Question, QuestionList, Source
+from prep_assistant.domain import INSIDER, Context, KnownFact, Phase, Question, QuestionList, Source, Topic
 from prep_assistant.drafting.bank import CLOSING_KINDS, Entry
 from prep_assistant.drafting.candidates import Asks, Candidate, from_bank, from_notes, jitter, seed
 from prep_assistant.drafting.choose import (
@@ -23,9 +24,10 @@ from prep_assistant.drafting.choose import (
     musts,
     spares,
 )
+from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.known import known_facts
 from prep_assistant.drafting.quotes import Sentences
-from prep_assistant.drafting.vocabulary import Citations, Words, plain_words, vocabulary
+from prep_assistant.drafting.vocabulary import Words, plain_words, vocabulary
 from prep_assistant.drafting.vocabulary_facts import need_pay
 
 Render = Callable[[str, str, dict[str, object]], str]
@@ -45,6 +47,7 @@ class BuiltIn:
 
     def questions(self, context: Context) -> QuestionList:
         """Write the question list for one meeting."""
+        context = _without_markers(context)
         citations = Citations()
         known = vocabulary(context, citations, self._sentences)
         everything = list(from_bank(self._bank, known, context))
@@ -82,7 +85,6 @@ class BuiltIn:
             max((c for c in candidates if kinds[c.id] == kind), key=lambda c: (jitter(key, c.id), c.id))
             for kind in CLOSING_KINDS
         ]
-
 
     def patterns(self, context: Context, ids: Collection[str]) -> list[FilledPattern]:
         """Fill the patterns of those ids for a context, and say of the others what they lack."""
@@ -140,20 +142,36 @@ def number_sources(draft: QuestionList, citations: Citations) -> QuestionList:
         used = [order.setdefault(int(mark), len(order) + 1) for mark in _MARK.findall(text)]
         return _MARK.sub(lambda m: f"[{order[int(m[1])]}]", text), tuple(dict.fromkeys(used))
 
-    def numbered(questions: Iterable[Question], phase: str) -> tuple[Question, ...]:
+    def numbered(questions: Iterable[Question], phase: Phase) -> tuple[Question, ...]:
         done = []
         for question in questions:
             text, used = plain(question.text)
-            done.append(replace(question, text=text, sources=used, phase=phase))  # type: ignore[arg-type]
+            done.append(replace(question, text=text, sources=used, phase=phase))
         return tuple(done)
 
-    phases = {phase: numbered(getattr(draft, phase), phase) for phase in ("opening", "must", "spare", "closing")}
+    opening, must, spare, closing = (numbered(getattr(draft, phase), phase) for phase in get_args(Phase))
     known = []
     for fact in draft.known:
         text, used = plain(fact.text)
         known.append(KnownFact(fact.label, text, used))
     sources: list[Source] = [citations.source(mark) for mark in order]
-    return replace(draft, **phases, known=tuple(known), sources=tuple(sources))
+    return replace(
+        draft, opening=opening, must=must, spare=spare, closing=closing, known=tuple(known), sources=tuple(sources)
+    )
+
+
+def _without_markers(context: Context) -> Context:
+    """Take our own citation markers out of what people typed: only the engine may cite."""
+
+    def clean(value: object) -> object:
+        if isinstance(value, str):
+            return re.sub(r"[⟦⟧]", "", value)
+        return tuple(clean(item) for item in value) if isinstance(value, tuple) else value
+
+    def cleaned(thing: Any) -> Any:
+        return replace(thing, **{f.name: clean(getattr(thing, f.name)) for f in fields(thing)})
+
+    return replace(context, asker=cleaned(context.asker), person=cleaned(context.person))
 
 
 def _rest(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -161,14 +179,10 @@ def _rest(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[
     return [c for c in candidates if c.id not in taken]
 
 
-def _owed(must: Sequence[Candidate]) -> list[frozenset[object]]:
+def _owed(must: Sequence[Candidate]) -> list[frozenset[Topic]]:
     """Return what the spares should bring that the must-asks had no room for."""
     have = {c.topic for c in must}
-    owed: list[frozenset[object]] = [
-        frozenset({topic})
-        for topic in ("pay", "breaking-in", "conditions", "culture", "advancement")
-        if topic not in have
-    ]
+    owed: list[frozenset[Topic]] = [frozenset({topic}) for topic in INSIDER if topic not in have]
     if not have & {"words", "proof"}:
         owed.insert(0, frozenset({"words", "proof"}))
     return owed

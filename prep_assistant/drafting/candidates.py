@@ -9,7 +9,8 @@ from typing import Protocol, cast, get_args
 
 from prep_assistant.domain import AIM_OF, Aim, Context, Hit, Passage, Tiara, Topic
 from prep_assistant.drafting.bank import Entry
-from prep_assistant.drafting.vocabulary import Citations, Words, passage_source
+from prep_assistant.drafting.citations import Citations
+from prep_assistant.drafting.vocabulary import Words, passage_source
 from prep_assistant.drafting.wants import intents
 
 # Namespaces of the asker's own words: each filling is a question of its own.
@@ -30,17 +31,17 @@ class Ask(Protocol):
     """A question that a note proposes (see `knowledge.passages`)."""
 
     @property
-    def question(self) -> str: ...  # noqa: D102
+    def question(self) -> str: ...
     @property
-    def topic(self) -> str: ...  # noqa: D102
+    def topic(self) -> str: ...
     @property
-    def tiara(self) -> str: ...  # noqa: D102
+    def tiara(self) -> str: ...
     @property
-    def probe(self) -> str: ...  # noqa: D102
+    def probe(self) -> str: ...
     @property
-    def why(self) -> str: ...  # noqa: D102
+    def why(self) -> str: ...
     @property
-    def occupations(self) -> tuple[str, ...]: ...  # noqa: D102
+    def occupations(self) -> tuple[str, ...]: ...
 
 
 Asks = Callable[[Passage], Sequence[Ask]]

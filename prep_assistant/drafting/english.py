@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 # The verbs that O*NET's detailed work activities begin with (29.3), to know a verb from a noun after "or", "and" or a comma.
@@ -29,9 +30,7 @@ VERBS = frozenset(
     spend avoid relocate retrain compare combine own publish""".split()
 )
 _DOUBLES = frozenset("set cut get run stop plan trim ship shop drill".split()) - {"drill"}
-_CAPITALS = frozenset(
-    {"English", "American", "Spanish", "French", "Medicare", "Medicaid", "Americans"}
-)
+_CAPITALS = frozenset({"English", "American", "Spanish", "French", "Medicare", "Medicaid", "Americans"})
 _UNCOUNTED = ("staff", "personnel", "police", "crew", "clergy")
 
 
@@ -71,7 +70,7 @@ def a(noun: str) -> str:
 def plural(noun: str) -> str:
     """Make the head of a noun phrase plural: "head of people" → "heads of people", "data analyst" → "data analysts"."""
     head, joint, tail = re.match(
-        r"^(.*?)(\s+(?:of|for|in|to|at|on|with|and|or)\s+|,\s+|\s*[/–(-]\s+|$)(.*)$", noun
+        r"^(.*?)(\s+(?:of|for|in|to|at|on|with|and|or)\s+|,\s+|\s*[/–(-]\s+|$)(.*)$", " ".join(noun.split())
     ).groups()  # type: ignore[union-attr]
     if joint.strip() in {"and", "or"}:
         tail = plural(tail)
@@ -109,7 +108,7 @@ def gerund(activity: str) -> str:
         return ""
     out = [_ing(words[0].lower())]
     listing = words[0].endswith(",")
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         bare = word.rstrip(",").lower()
         joined = before.lower() in {"or", "and"} or before.endswith(",")
         # "Install, test, or repair pumps" is a list of verbs as long as each word after a comma or "or" is one.

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from prep_assistant.domain import Context, KnownFact, OccupationFacts, Pay
+from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import dollars, lower, occupation_name, percent, rounded, sentence, series
-from prep_assistant.drafting.vocabulary import Citations
-from prep_assistant.drafting.vocabulary_facts import credential, need_pay, place_words, share_above
+from prep_assistant.drafting.vocabulary_facts import (
+    credential,
+    hands_on,
+    industry,
+    need_pay,
+    place_words,
+    rating_name,
+    share_above,
+    software,
+)
 
 
 def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]:
@@ -26,14 +35,9 @@ def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]
 def _pay(context: Context, facts: OccupationFacts, group: str, citations: Citations) -> list[tuple[str, str]]:
     found = []
     here, nation = facts.pay_here, facts.pay_nation
-    for pay in dict.fromkeys((here, nation)):
-        if pay is not None and pay.median is not None:
-            found.append(
-                (
-                    "Pay here" if pay is here and pay is not nation else "Pay nationally",
-                    _pay_sentence(pay, group, citations),
-                )
-            )
+    both = [pay for pay in dict.fromkeys((here, nation)) if pay is not None and pay.median is not None]
+    labels = {id(here): "Pay here", id(nation): "Pay nationally"}
+    found += [(labels[id(pay)], _pay_sentence(pay, group, citations)) for pay in both]
     figure, pay = need_pay(context), here or nation
     if figure is not None and pay is not None and pay.per == "year" and pay.median is not None:
         found.append(
@@ -89,16 +93,18 @@ def _schooling(facts: OccupationFacts, citations: Citations) -> list[tuple[str, 
 
 def _what_matters(facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:
     found = []
-    for label, field, count in (
-        ("Skills", "skills", 4),
-        ("Knowledge", "knowledge", 3),
-        ("Software", "technology", 5),
-        ("Tools", "tools", 4),
-    ):
-        names = [item.name if field == "technology" else lower(item.name) for item in getattr(facts, field)[:count]]
+    named = {
+        "Skills": ([rating_name(item.name) for item in facts.skills[:4]], "skills"),
+        "Knowledge": ([rating_name(item.name) for item in facts.knowledge[:3]], "knowledge"),
+        "Software": (software(facts)[:4], "technology"),
+        "Tools": ([lower(item.name) for item in facts.tools[:4]] if hands_on(facts) else [], "tools"),
+    }
+    for label, (names, field) in named.items():
         if names:
             found.append((label, f"{sentence(series(names))} {citations.cite(facts.sources.get(field))}."))
-    employers = [f"{lower(item.name)} ({item.value:.0f} percent)" for item in facts.industries[:3] if item.value]
+    employers = [
+        f"{industry(item.name)} ({item.value:.0f} percent)" for item in facts.industries[:3] if (item.value or 0) >= 1
+    ]
     if employers:
         found.append(
             ("Where they work", f"{sentence(series(employers))} {citations.cite(facts.sources.get('industries'))}.")

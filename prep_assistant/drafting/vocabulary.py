@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prep_assistant.domain import Context, Hit, Source
+from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import a, lower, occupation_name, plural
 from prep_assistant.drafting.quotes import QUOTE_TOPICS, Sentences, quotes
 from prep_assistant.drafting.vocabulary_asker import asker_words
@@ -96,25 +97,6 @@ BRINGS = {
     "entry_school": "education", "education_split": "education", "background_gap": "background",
     "background_shared": "background", "background_near": "related", "background_far": "related",
 }  # fmt: skip
-
-
-class Citations:
-    """Hands out a marker for each source while patterns are filled; the list numbers them in reading order at the end."""
-
-    def __init__(self) -> None:
-        self._sources: list[Source] = []
-
-    def cite(self, source: Source | None) -> str:
-        """Return the marker for a source, "" for none."""
-        if source is None:
-            return ""
-        if source not in self._sources:
-            self._sources.append(source)
-        return f"⟦{self._sources.index(source)}⟧"
-
-    def source(self, marker: int) -> Source:
-        """Return the source behind a marker's number."""
-        return self._sources[marker]
 
 
 def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> dict[str, list[Words]]:

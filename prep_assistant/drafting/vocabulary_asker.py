@@ -6,19 +6,12 @@ import re
 from collections.abc import Mapping
 
 from prep_assistant.domain import Context, OccupationFacts, Rated, Source
+from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import VERBS, gerund, lower, occupation_name
 from prep_assistant.drafting.wants import goal_sentence, need_kind, spoken
 
 
-class Citing:
-    """What is needed of `vocabulary.Citations` here."""
-
-    def cite(self, source: Source | None) -> str:  # pragma: no cover - a signature
-        """Return the marker for a source."""
-        raise NotImplementedError
-
-
-def asker_words(context: Context, citations: Citing) -> dict[str, list[Mapping[str, str]]]:
+def asker_words(context: Context, citations: Citations) -> dict[str, list[Mapping[str, str]]]:
     """Return the namespaces that come from the asker: goal, background, interests, skills, needs."""
     asker = context.asker
     known: dict[str, list[Mapping[str, str]]] = {}
@@ -74,7 +67,7 @@ def background(text: str) -> str:
     return words
 
 
-def _background_words(context: Context, citations: Citing) -> dict[str, Mapping[str, str]]:
+def _background_words(context: Context, citations: Citations) -> dict[str, Mapping[str, str]]:
     past, facts = context.background_facts, context.facts
     if past is None or facts is None or past.occupation.soc == facts.occupation.soc:
         return {}

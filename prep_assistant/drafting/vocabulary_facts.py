@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from prep_assistant.domain import Area, Context, OccupationFacts, Outlook, Pay, Rated
+from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import dollars, gerund, lower, occupation_name, percent, rounded, series
-from prep_assistant.drafting.vocabulary_asker import Citing
 from prep_assistant.drafting.wants import pay_figure
 
 _TRAINING = {
@@ -24,7 +24,7 @@ _ZONES = {
 _DEGREES = ("degree", "award", "some college")
 
 
-def fact_words(context: Context, citations: Citing) -> dict[str, Mapping[str, str]]:
+def fact_words(context: Context, citations: Citations) -> dict[str, Mapping[str, str]]:
     """Return every namespace that the occupation's facts can fill."""
     facts = context.facts
     if facts is None:
@@ -47,7 +47,7 @@ def fact_words(context: Context, citations: Citing) -> dict[str, Mapping[str, st
     return words
 
 
-def rotating_words(context: Context, citations: Citing) -> dict[str, list[Mapping[str, str]]]:
+def rotating_words(context: Context, citations: Citations) -> dict[str, list[Mapping[str, str]]]:
     """Return the namespaces with several fillings: what people do, what they must be good at, who is near.
 
     A pattern is given one of them, so that two questions of one list do not name the same task twice.
@@ -87,7 +87,9 @@ def rotating_words(context: Context, citations: Citing) -> dict[str, list[Mappin
 
 
 # Nobody learns anything from hearing that these are used.
-_EVERYWHERE = re.compile(r"(?i)microsoft (office|word|outlook|powerpoint|windows|excel)|google (docs|workspace)|acrobat|web browser|e-?mail|word processing|spreadsheet")
+_EVERYWHERE = re.compile(
+    r"(?i)microsoft (office|word|outlook|powerpoint|windows|excel)|google (docs|workspace)|acrobat|web browser|e-?mail|word processing|spreadsheet"
+)
 
 
 def _activities(activities: tuple[Rated, ...]) -> list[str]:
@@ -117,8 +119,7 @@ def _other_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str,
     assert callable(cite)
     words: dict[str, Mapping[str, str]] = {}
     tools = [lower(item.name) for item in facts.tools[:3]]
-    hands_on = bool(facts.interests) and facts.interests[0].name == "Realistic" and (facts.job_zone or 9) <= 3
-    if len(tools) == 3 and hands_on:  # for desk work the published tools are servers and fax machines
+    if len(tools) == 3 and hands_on(facts):
         words["tools_or_tech"] = {}
         words["tooling"] = {"list": series(tools), "cite": cite("tools")}
     if len(facts.interests) >= 2:
@@ -128,6 +129,16 @@ def _other_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str,
     return words
 
 
+def hands_on(facts: OccupationFacts) -> bool:
+    """Return whether the work is done with tools; for desk work the published tools are servers and fax machines."""
+    return bool(facts.interests) and facts.interests[0].name == "Realistic" and (facts.job_zone or 9) <= 3
+
+
+def software(facts: OccupationFacts) -> list[str]:
+    """Return the software worth naming: not what every office has."""
+    return [_tool_name(item.name) for item in facts.technology if not _EVERYWHERE.search(item.name)]
+
+
 def _tool_name(name: str) -> str:
     """Drop what nobody says of a product's name: "SAP software" → "SAP"."""
     name = re.sub(r"\s*\([^)]*\)", "", name)
@@ -135,6 +146,7 @@ def _tool_name(name: str) -> str:
 
 
 _RATINGS = {
+    "administrative": "office administration",
     "science": "using scientific methods",
     "mechanical": "mechanics",
     "speaking": "speaking to others",
@@ -148,14 +160,8 @@ def rating_name(name: str) -> str:
     return _RATINGS.get(low, low)
 
 
-def _tool_name(name: str) -> str:
-    """Drop what nobody says of a product's name: "Microsoft Excel software" → "Microsoft Excel"."""
-    name = re.sub(r"\s*\([^)]*\)", "", name)
-    return re.sub(r"^(\S+) (software|program)$", r"\1", name)
-
-
 def _industry_words(industries: tuple[Rated, ...], cite: str) -> dict[str, Mapping[str, str]]:
-    named = [(_industry(item.name), item.value or 0) for item in industries if (item.value or 0) >= 4][:2]
+    named = [(industry(item.name), item.value or 0) for item in industries if (item.value or 0) >= 4][:2]
     if not named:
         return {}
     (first, share), (second, second_share) = named[0], named[-1]
@@ -196,7 +202,7 @@ _SPOKEN = {
 }  # fmt: skip
 
 
-def _industry(name: str) -> str:
+def industry(name: str) -> str:
     """Say an industry's name: without brackets, designations and what it leaves out."""
     name = re.sub(r"\s*\([^)]*\)", "", name)
     name = re.sub(r",? (?:Excluding|excluding|Except|except)\b.*$", "", name)
@@ -207,7 +213,7 @@ def _industry(name: str) -> str:
 # ---- pay --------------------------------------------------------------------------------------
 
 
-def _pay_words(context: Context, facts: OccupationFacts, citations: Citing) -> dict[str, Mapping[str, str]]:
+def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -> dict[str, Mapping[str, str]]:
     pay = facts.pay_here or facts.pay_nation
     if pay is None or pay.p25 is None or pay.p75 is None or pay.median is None:
         return {}
@@ -355,7 +361,9 @@ def _entry_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str,
 def credential(name: str) -> str:
     """Say a level of schooling: "Bachelor's degree" → "a bachelor's degree"."""
     low = re.sub(r"\s+[-–]\s+.*$|\s*\(.*$", "", name).strip().lower() or name.lower()
-    low = low.replace("post-secondary", "postsecondary").replace("postsecondary nondegree award", "certificate after high school")
+    low = low.replace("post-secondary", "postsecondary").replace(
+        "postsecondary nondegree award", "certificate after high school"
+    )
     low = low.replace("high school diploma or equivalent", "high school diploma")
     if low.startswith("no formal"):
         return "no formal credential"

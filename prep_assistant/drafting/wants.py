@@ -41,7 +41,7 @@ NEED_KINDS: dict[str, tuple[str, ...]] = {
     "travel": ("travel", "commut", "drive", "stay in", "stay near", "close to home", "relocat", "bus", "no car", "on the road"),
     "stability": ("stab", "secur", "layoff", "steady", "benefit", "insurance", "pension", "retire", "union", "permanent"),
     "autonomy": ("autonom", "independ", "own decisions", "freedom", "own boss", "micromanage", "say in", "creative control"),
-    "meaning": ("meaning", "purpose", "help people", "good for", "impact", "difference", "useful", "service", "environment", "community"),
+    "meaning": ("meaning", "purpose", "help", "good for", "matters", "impact", "difference", "useful", "service", "environment", "community"),
 }  # fmt: skip
 
 _JOB_ASK = re.compile(

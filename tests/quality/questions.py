@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import random
-import re
 import statistics
 import sys
 import tempfile
@@ -30,7 +29,16 @@ PLACES = (
     "Columbus, OH", "Plano, TX", "Seattle, WA", "Boise, ID", "rural Montana", "Anchorage, AK", "Miami, FL", "Des Moines, IA",
     "New York, NY", "Fresno, CA", "Portland, ME", "", "Texas", "Knoxville, TN", "Honolulu, HI", "Buffalo, NY",
 )  # fmt: skip
-COMPANIES = ("", "Cascade Partners", "Ohio Valley Group", "City of Tacoma", "Nordlys & Sons", "Meridian Health", "Bluestem Works", "")
+COMPANIES = (
+    "",
+    "Cascade Partners",
+    "Ohio Valley Group",
+    "City of Tacoma",
+    "Nordlys & Sons",
+    "Meridian Health",
+    "Bluestem Works",
+    "",
+)
 ASKERS = (
     Asker(goal="decide whether to go back to school", background="retail manager, 6 years", needs=("at least $60k",)),
     Asker(goal="switch within a year", background="middle school teacher, 8 years", interests=("working with data",)),
@@ -80,7 +88,9 @@ def main() -> int:
     for draft in lists[: given.show]:
         _show(draft)
     ungrounded = [question.text for draft in lists for question in draft.must if not question.sources]
-    uncovered = [draft.person.title for draft in lists if {q.aim for q in draft.must} < {"field", "fit", "insider", "network"}]
+    uncovered = [
+        draft.person.title for draft in lists if {q.aim for q in draft.must} < {"field", "fit", "insider", "network"}
+    ]
     words = [{question.text for question in draft.must} for draft in lists]
     shapes = [{_shape(question.text, question.id) for question in draft.must} for draft in lists]
     shared_words, shared_shapes = _shared(words), _shared(shapes)
@@ -90,8 +100,12 @@ def main() -> int:
     print(f"findings of severity warning      {sum(warnings.values()):>6}   {dict(sorted(warnings.items()))}")
     print(f"must-asks without a source        {len(ungrounded):>6}   bar 0")
     print(f"lists that miss an aim            {len(uncovered):>6}   bar 0")
-    print(f"pairs sharing over a third, words {sum(s > 1 / 3 for s in shared_words):>6}   bar 0 of {len(shared_words)}; largest share {max(shared_words):.2f}")
-    print(f"pairs sharing over a third, shape {sum(s > 1 / 3 for s in shared_shapes):>6}   of {len(shared_shapes)}; median {statistics.median(shared_shapes):.2f}, largest {max(shared_shapes):.2f}")
+    print(
+        f"pairs sharing over a third, words {sum(s > 1 / 3 for s in shared_words):>6}   bar 0 of {len(shared_words)}; largest share {max(shared_words):.2f}"
+    )
+    print(
+        f"pairs sharing over a third, shape {sum(s > 1 / 3 for s in shared_shapes):>6}   of {len(shared_shapes)}; median {statistics.median(shared_shapes):.2f}, largest {max(shared_shapes):.2f}"
+    )
     for line in errors[:10] + ungrounded[:10] + uncovered[:10]:
         print("  !", line)
     return 1 if errors or ungrounded or uncovered or max(shared_words) > 1 / 3 else 0
@@ -108,9 +122,11 @@ def _shared(sets: list[set[str]]) -> list[float]:
 
 
 def _show(draft: QuestionList) -> None:
-    print(f"== {draft.person.title}, {draft.person.company}, {draft.person.location}, {draft.minutes} min, {draft.asker}")
+    print(
+        f"== {draft.person.title}, {draft.person.company}, {draft.person.location}, {draft.minutes} min, {draft.asker}"
+    )
     for question in draft.questions:
-        print(f"  {question.phase:<8}{question.topic:<12}{re.sub(r'\\s+', ' ', question.text)}")
+        print(f"  {question.phase:<8}{question.topic:<12}{question.text}")
 
 
 if __name__ == "__main__":

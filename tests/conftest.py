@@ -1,0 +1,43 @@
+"""Every test runs with its own home, workspace and clock-free settings, and can never reach the network or a paid model."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("PREP_", "OPENAI_", "CHROMA_", "XDG_")) and name != "PREP_SHARED":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(home)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else None
+        if host is not None and not str(host).startswith(("127.", "::1", "localhost")):
+            raise OSError(f"a test tried to reach {host}")
+        real(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Return the folder of the public data that the shipped facts were made from, or skip."""
+    folder = Path(os.environ.get("PREP_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data"
+    if not folder.is_dir():
+        pytest.skip(f"the public data are not at {folder} (PREP_SHARED names another place)")
+    return folder
