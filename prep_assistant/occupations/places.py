@@ -146,7 +146,8 @@ class PlaceIndex:
             return None
         area = self._area(towns[0])
         if name != "la" or parsed.state:
-            return PlaceReading(text, area)
+            said = f"{parsed.said} ({towns[0].name})" if fold(towns[0].name) not in fold(parsed.said) else parsed.said
+            return PlaceReading(text, area, note=self._situation(said, towns[0]))
         note = "LA is taken as Los Angeles; write “Louisiana” for the state."
         return PlaceReading(text, area, tuple(store.state_areas(self._db, "LA", "state")), note)
 
