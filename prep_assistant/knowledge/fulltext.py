@@ -1,0 +1,400 @@
+"""Notes, passages, vectors and full text in one SQLite file of our own: the truth about what the store holds.
+
+A note enters or leaves in one transaction, which also queues what Chroma has yet to hear; so whatever is killed between the
+two is made good at the next opening. Owner of sqlite3.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from prep_assistant.domain import Note, NoteKind, Passage, Source
+from prep_assistant.errors import StoreError
+from prep_assistant.knowledge.filters import AGREES, Filter
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# put: Chroma lacks it; check: Chroma was told, but not closed since; drop: Chroma still has it.
+Step = Literal["put", "check", "drop"]
+
+FILE = "notes.sqlite3"
+FORMAT = "1"
+_REBUILD = "`prep notes sync --rebuild` puts it aside and reads your notes again; your notes themselves are safe."
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE notes (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
+    place TEXT NOT NULL, digest TEXT NOT NULL, as_of TEXT NOT NULL, licence TEXT NOT NULL, sources TEXT NOT NULL,
+    tags TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX notes_by_kind ON notes (kind);
+CREATE TABLE tags (name TEXT NOT NULL, value TEXT NOT NULL, note INTEGER NOT NULL,
+    PRIMARY KEY (name, value, note)) WITHOUT ROWID;
+CREATE INDEX tags_of_note ON tags (note, name);
+CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, note INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT NOT NULL, key BLOB NOT NULL,
+    title TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX passages_of_note ON passages (note, key);
+CREATE INDEX passages_of_key ON passages (key);
+CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE queue (id TEXT PRIMARY KEY, step TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (title, heading, text, content='passages', content_rowid='n',
+    tokenize="porter unicode61 remove_diacritics 2");
+"""
+# Words that are in nearly every note: they cost most of a search's time and decide nothing.
+_COMMON = frozenset(
+    "a about all also an and any are as at be because been but by can could did do does for from had has have he her "
+    "how i if in into is it its may more most my not of on one or other our out over she should so some such than that "
+    "the their them then there these they this to up was we were what when where which who why will with would you your".split()
+)
+_MOST_WORDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """What a list of notes shows: a note without its text, and how many passages it has."""
+
+    id: str
+    kind: NoteKind
+    title: str
+    where: str
+    digest: str
+    as_of: str
+    passages: int
+    tags: Mapping[str, tuple[str, ...]]
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into StoreError."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "full" in str(error):
+            raise StoreError(
+                f"the disk is full: {path} cannot grow",
+                "Free some space and run it again; what was there before has not changed.",
+            ) from error
+        raise StoreError(f"{path}: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} is damaged: {error}", _REBUILD) from error
+
+
+class Ledger:
+    """The SQLite file of one store. Every method raises StoreError for what SQLite raises."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file at `path`, whose folder exists."""
+        self.path = path
+        with _explained(path):
+            self._db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA cache_size = -65536")  # 64 MB: full text of 100,000 passages stays warm
+                self._db.execute("PRAGMA mmap_size = 1073741824")
+                if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
+                    self._db.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
+            except BaseException:
+                self._db.close()
+                raise
+        if self.meta("format") != FORMAT:
+            self.close()
+            raise StoreError(f"{path} was made by another version of Prep", _REBUILD)
+
+    def close(self) -> None:
+        """Close the file."""
+        with _explained(self.path):
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        with _explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    # ---- small values --------------------------------------------------------------------------
+
+    def meta(self, key: str) -> str:
+        """Return a small value, "" if unset."""
+        row = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return row[0] if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a small value."""
+        self._run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
+
+    # ---- writing -------------------------------------------------------------------------------
+
+    def put(self, note: Note, passages: Sequence[Passage], keys: Sequence[bytes]) -> None:
+        """Replace a note and its passages, and queue the difference for Chroma. Call it in a transaction."""
+        before = dict(
+            self._all("SELECT p.id, p.key FROM passages p JOIN notes o ON o.n = p.note WHERE o.id = ?", note.id)
+        )
+        self._erase(note.id)
+        number = self._run(
+            "INSERT INTO notes (id, kind, title, place, digest, as_of, licence, sources, tags, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            note.id, note.kind, note.title, note.where, note.digest, note.as_of, note.licence,
+            json.dumps([asdict(source) for source in note.sources]), json.dumps(dict(note.tags)), note.text,
+        )  # fmt: skip
+        tags = {(name, value) for name, values in note.tags.items() for value in values}
+        self._many("INSERT INTO tags VALUES (?, ?, ?)", [(name, value, number) for name, value in tags])
+        for passage, key in zip(passages, keys, strict=True):
+            row = self._run(
+                "INSERT INTO passages (id, note, start, stop, line, place, key, title, heading, text) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                passage.id, number, passage.start, passage.end, passage.line, passage.where, key,
+                passage.title, passage.heading, passage.text,
+            )  # fmt: skip
+            self._run(
+                "INSERT INTO words (rowid, title, heading, text) VALUES (?, ?, ?, ?)",
+                row, passage.title, passage.heading, passage.text,
+            )  # fmt: skip
+            if before.pop(passage.id, None) != key:
+                self.queue([passage.id], "put")
+        self.queue(before, "drop")
+
+    def remove(self, note_id: str) -> bool:
+        """Erase a note and queue its passages for erasure in Chroma. Call it in a transaction."""
+        ids = self._ids_of(note_id)
+        self.queue(ids, "drop")
+        return self._erase(note_id)
+
+    def _erase(self, note_id: str) -> bool:
+        row = self._one("SELECT n FROM notes WHERE id = ?", note_id)
+        if row is None:
+            return False
+        for passage in self._all("SELECT n, title, heading, text FROM passages WHERE note = ?", row[0]):
+            self._run("INSERT INTO words (words, rowid, title, heading, text) VALUES ('delete', ?, ?, ?, ?)", *passage)
+        self._run("DELETE FROM passages WHERE note = ?", row[0])
+        self._run("DELETE FROM tags WHERE note = ?", row[0])
+        self._run("DELETE FROM notes WHERE n = ?", row[0])
+        return True
+
+    # ---- what Chroma has yet to hear -----------------------------------------------------------
+
+    def queue(self, ids: Iterable[str], step: Step) -> None:
+        """Remember that `step` is due for these passages."""
+        self._many("INSERT OR REPLACE INTO queue VALUES (?, ?)", [(id_, step) for id_ in ids])
+
+    def queue_all(self) -> None:
+        """Queue every passage: Chroma starts empty."""
+        self._run("DELETE FROM queue")
+        self._run("INSERT INTO queue SELECT id, 'put' FROM passages")
+
+    def queued(self, step: Step, limit: int = -1) -> list[str]:
+        """Return passages for which `step` is due."""
+        return [id_ for (id_,) in self._all("SELECT id FROM queue WHERE step = ? LIMIT ?", step, limit)]
+
+    def done(self, ids: Iterable[str]) -> None:
+        """Forget what was due for these passages."""
+        self._many("DELETE FROM queue WHERE id = ?", [(id_,) for id_ in ids])
+
+    # ---- vectors -------------------------------------------------------------------------------
+
+    def keep_vectors(self, keys: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
+        """Keep one vector per key."""
+        rows = [(key, vector.tobytes()) for key, vector in zip(keys, vectors, strict=True)]
+        self._many("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
+
+    def kept_vectors(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the raw float32 vectors that are kept for these keys."""
+        return dict(self._in("SELECT key, vector FROM vectors WHERE key IN ({})", list(set(keys))))
+
+    def vectors_of(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Return the raw vectors of passages by passage id."""
+        return dict(
+            self._in("SELECT p.id, v.vector FROM passages p JOIN vectors v USING (key) WHERE p.id IN ({})", ids)
+        )
+
+    def vectors_where(self, where: Filter) -> list[tuple[str, bytes]]:
+        """Return id and raw vector of every passage that `where` lets through."""
+        condition, values = self._condition(where)
+        return self._all(
+            f"SELECT p.id, v.vector FROM notes o JOIN passages p ON p.note = o.n JOIN vectors v USING (key) WHERE {condition}",
+            *values,
+        )
+
+    def prune_vectors(self) -> None:
+        """Forget vectors that no passage has any more."""
+        self._run("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM passages)")
+
+    def rekey(self, keys: Iterable[tuple[str, bytes]]) -> None:
+        """Give passages new keys: another model."""
+        self._many("UPDATE passages SET key = ? WHERE id = ?", [(key, id_) for id_, key in keys])
+
+    # ---- reading -------------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._all("SELECT count(*) FROM passages")[0][0])
+
+    def ids(self) -> list[str]:
+        """Every passage id."""
+        return self.some_ids(-1)
+
+    def some_ids(self, limit: int) -> list[str]:
+        """Up to `limit` passage ids."""
+        return [id_ for (id_,) in self._all("SELECT id FROM passages ORDER BY n LIMIT ?", limit)]
+
+    def records(self) -> list[NoteRecord]:
+        """Every note without its text, by title."""
+        rows = self._all(
+            "SELECT o.id, o.kind, o.title, o.place, o.digest, o.as_of, "
+            "(SELECT count(*) FROM passages p WHERE p.note = o.n), o.tags FROM notes o ORDER BY o.title COLLATE NOCASE, o.id"
+        )
+        return [
+            NoteRecord(id_, kind, title, where, digest, as_of, passages, _tags(tags))
+            for id_, kind, title, where, digest, as_of, passages, tags in rows
+        ]
+
+    def note(self, note_id: str) -> Note | None:
+        """Return a note with its text."""
+        row = self._one(
+            "SELECT id, kind, title, text, place, digest, as_of, licence, sources, tags FROM notes WHERE id = ?",
+            note_id,
+        )
+        if row is None:
+            return None
+        id_, kind, title, text, where, digest, as_of, licence, sources, tags = row
+        quoted = tuple(Source(**source) for source in json.loads(sources))
+        return Note(id_, kind, title, text, where, digest, as_of, quoted, licence, _tags(tags))
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Return passages in the order of `ids`; ids that are not there are left out."""
+        rows = self._in(
+            "SELECT p.id, o.id, p.start, p.stop, p.line, p.text, p.heading, p.title, o.kind, o.as_of, p.place, o.tags "
+            "FROM passages p JOIN notes o ON o.n = p.note WHERE p.id IN ({})",
+            ids,
+        )
+        found = {
+            id_: Passage(id_, note, start, end, line, text, heading, title, kind, as_of, where, _tags(tags))
+            for id_, note, start, end, line, text, heading, title, kind, as_of, where, tags in rows
+        }
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def passages_of(self, note_id: str) -> list[Passage]:
+        """Return a note's passages in their order."""
+        return self.passages(self._ids_of(note_id))
+
+    def _ids_of(self, note_id: str) -> list[str]:
+        rows = self._all(
+            "SELECT p.id FROM passages p JOIN notes o ON o.n = p.note WHERE o.id = ? ORDER BY p.start", note_id
+        )
+        return [id_ for (id_,) in rows]
+
+    # ---- searching -----------------------------------------------------------------------------
+
+    def search(self, text: str, k: int, where: Filter) -> list[tuple[str, float]]:
+        """Return the best `k` passages by BM25, any of the words, with their scores (higher is better)."""
+        query = fts_query(text)
+        if not query:
+            return []
+        sql = "SELECT p.id, -f.score FROM (SELECT rowid, bm25(words, 2.0, 2.0, 1.0) AS score FROM words WHERE words MATCH ?{} ORDER BY rank LIMIT ?) f JOIN passages p ON p.n = f.rowid ORDER BY f.score"
+        if not where.asks:
+            return self._all(sql.format(""), query, k)
+        condition, values = self._condition(where)
+        inner = f" AND rowid IN (SELECT p.n FROM notes o JOIN passages p ON p.note = o.n WHERE {condition})"
+        return self._all(sql.format(inner), query, *values, k)
+
+    def size(self, where: Filter, limit: int) -> int:
+        """How many passages `where` lets through, counted up to `limit`."""
+        condition, values = self._condition(where)
+        inner = f"SELECT 1 FROM notes o JOIN passages p ON p.note = o.n WHERE {condition} LIMIT ?"
+        return int(self._all(f"SELECT count(*) FROM ({inner})", *values, limit)[0][0])
+
+    def passing(self, ids: Sequence[str], where: Filter) -> set[str]:
+        """Return those of `ids` that are there and that `where` lets through."""
+        condition, values = self._condition(where)
+        sql = f"SELECT p.id FROM passages p JOIN notes o ON o.n = p.note WHERE {condition} AND p.id IN ({{}})"
+        return {id_ for (id_,) in self._in(sql, ids, values)}
+
+    def _condition(self, where: Filter) -> tuple[str, list[Any]]:
+        """Return SQL over notes `o`, and its values."""
+        parts, values = ["1"], list[Any]()
+        if where.kinds is not None:
+            parts.append(f"o.kind IN ({_marks(where.kinds)})")
+            values += sorted(where.kinds)
+        for name in AGREES:
+            if not getattr(where, name):
+                continue
+            known = [value for (value,) in self._all("SELECT DISTINCT value FROM tags WHERE name = ?", name)]
+            wanted = where.wanted(name, known)
+            tagged = f"o.n IN (SELECT note FROM tags WHERE name = ? AND value IN ({_marks(wanted)}))"
+            free = " OR NOT EXISTS (SELECT 1 FROM tags t WHERE t.note = o.n AND t.name = ?)"
+            parts.append(f"({tagged}{free if where.untagged else ''})")
+            values += [name, *wanted, *([name] if where.untagged else [])]
+        return " AND ".join(parts), values
+
+    # ---- plumbing ------------------------------------------------------------------------------
+
+    def problems(self) -> list[str]:
+        """Return what SQLite and FTS5 themselves find wrong."""
+        found = []
+        try:
+            rows = self._db.execute("PRAGMA integrity_check(5)").fetchall()
+            found += [f"{self.path.name}: {line}" for (line,) in rows if line != "ok"]
+            self._db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            found.append(f"{self.path.name}: {error}")
+        lacking = self._all("SELECT count(*) FROM passages WHERE key NOT IN (SELECT key FROM vectors)")[0][0]
+        if lacking:
+            found.append(f"{lacking} passages have no vector")
+        return found
+
+    def rebuild_words(self) -> None:
+        """Make the full text anew from the passages."""
+        self._run("INSERT INTO words (words) VALUES ('rebuild')")
+
+    def _run(self, sql: str, *values: Any) -> int:
+        with _explained(self.path):
+            return self._db.execute(sql, values).lastrowid or 0
+
+    def _many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        with _explained(self.path):
+            self._db.executemany(sql, rows)
+
+    def _one(self, sql: str, *values: Any) -> Any:
+        with _explained(self.path):
+            return self._db.execute(sql, values).fetchone()
+
+    def _all(self, sql: str, *values: Any) -> list[Any]:
+        with _explained(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    def _in(self, sql: str, items: Sequence[Any], before: Sequence[Any] = ()) -> list[Any]:
+        """Run `sql` with `{}` standing for the items, a slice at a time: SQLite takes a limited number of them."""
+        rows: list[Any] = []
+        for at in range(0, len(items), 900):
+            part = items[at : at + 900]
+            rows += self._all(sql.format(_marks(part)), *before, *part)
+        return rows
+
+
+def fts_query(text: str) -> str:
+    """Return an FTS5 query for any of the words of `text`; "" when it has none."""
+    words = list(dict.fromkeys(re.findall(r"[^\W_]+", text.casefold())))
+    telling = [word for word in words if word not in _COMMON] or words
+    return " OR ".join(f'"{word}"' for word in telling[:_MOST_WORDS])
+
+
+def _tags(text: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in json.loads(text).items()}
+
+
+def _marks(items: Iterable[Any]) -> str:
+    return ", ".join("?" for _ in items)
