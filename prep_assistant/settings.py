@@ -40,12 +40,21 @@ class Settings:
         """The folder of the user's own copies of prompts and question banks."""
         return self.root / "prompts"
 
+    @property
+    def store(self) -> Path:
+        """The folder of the knowledge base."""
+        return self.derived / "store"
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return the table `[name]` of prep.toml, empty where there is none."""
+        section = self.values.get(name, {})
+        if not isinstance(section, dict):
+            raise SettingsError(f"{self.root / FILE}: [{name}] must be a table")
+        return section
+
     def get(self, table: str, key: str, default: Any) -> Any:
         """Return `[table] key` of prep.toml, which must be of the default's type."""
-        section = self.values.get(table, {})
-        if not isinstance(section, dict):
-            raise SettingsError(f"{self.root / FILE}: [{table}] must be a table")
-        value = section.get(key, default)
+        value = self.table(table).get(key, default)
         if default is not None and not isinstance(value, type(default)):
             raise SettingsError(
                 f"{self.root / FILE}: [{table}] {key} = {value!r} must be of type {type(default).__name__}"
