@@ -88,7 +88,7 @@ def _head(draft: QuestionList) -> Iterator[RenderableType]:
         table = _grid(10, None)
         unsure = draft.reading is not None and not draft.reading.sure
         for label, text in rows:
-            style = "yellow" if unsure and label in ("Occupation", "Or perhaps") else ""
+            style = "yellow" if unsure and label in ("Occupation", "Or perhaps", "Perhaps") else ""
             table.add_row(_words(label, DIM), _words(text, style))
         yield _gap()
         yield table

@@ -163,6 +163,8 @@ def subtitle(draft: QuestionList) -> str:
 
 def score_words(match: OccupationMatch, sure: bool) -> str:
     """Return a match's score in words: "a clear match", "a good match", "a fair guess", "a weak guess"."""
+    if match.matched == "chosen":
+        return "your choice"
     if sure:
         return "a clear match" if match.score >= 0.85 else "a good match"
     return "a fair guess" if match.score >= 0.6 else "a weak guess"
@@ -170,24 +172,35 @@ def score_words(match: OccupationMatch, sure: bool) -> str:
 
 def understood(draft: QuestionList) -> tuple[tuple[str, str], ...]:
     """Return label and text of what Prep understood: occupation, alternatives when unsure, place."""
-    rows: list[tuple[str, str]] = []
-    reading = draft.reading
-    if reading is not None and reading.best is not None:
-        best = reading.best
-        rows.append(("Occupation", f"{_named(best)}: {score_words(best, reading.sure)} for “{clean(reading.asked)}”"))
-        others = reading.matches[1:4] if not reading.sure else ()
-        if others:
-            rows.append(("Or perhaps", "; ".join(_named(match) for match in others)))
-    elif reading is not None and clean(reading.asked):
-        rows.append(("Occupation", f"no known occupation is close to “{clean(reading.asked)}”"))
+    rows = _occupation_rows(draft)
     place = draft.place
+    note = clean(place.note) if place is not None else ""
     if place is not None and place.area is not None:
-        rows.append(("Place", area_name(place.area) + (f". {clean(place.note)}" if clean(place.note) else "")))
+        said = note in map(clean, draft.remarks)
+        rows.append(("Place", area_name(place.area) + (f". {note}" if note and not said else "")))
     elif place is not None and clean(place.asked):
-        rows.append(("Place", clean(place.note) or f"{clean(place.asked)}: no published wage area"))
+        rows.append(("Place", note or f"{clean(place.asked)}: no published wage area"))
     if clean(draft.asker.goal):
         rows.append(("You want", clean(draft.asker.goal)))
     return tuple(rows)
+
+
+def _occupation_rows(draft: QuestionList) -> list[tuple[str, str]]:
+    """Name the occupation and, when unsure, the others; one that no facts were taken of is only a possibility."""
+    reading = draft.reading
+    asked = f"“{clean(reading.asked)}”" if reading is not None and clean(reading.asked) else ""
+    if reading is None or (not asked and reading.best is None):
+        return []
+    if reading.best is None:
+        return [("Occupation", f"no known occupation is close to {asked}")]
+    if draft.facts is None and not reading.sure:
+        perhaps = "; ".join(map(_named, reading.matches[:3]))
+        return [("Occupation", f"not clear{f' from {asked}' if asked else ''}"), ("Perhaps", perhaps)]
+    words = score_words(reading.best, reading.sure)
+    rows = [("Occupation", f"{_named(reading.best)}: {words}{f' for {asked}' if asked else ''}")]
+    if not reading.sure and len(reading.matches) > 1:
+        rows.append(("Or perhaps", "; ".join(map(_named, reading.matches[1:4]))))
+    return rows
 
 
 def area_name(area: Area) -> str:

@@ -68,6 +68,22 @@ def test_an_unsure_reading_names_the_alternatives() -> None:
     assert "Or perhaps" not in dict(view.understood(ELECTRICIAN))
 
 
+def test_a_reading_that_no_facts_came_from_is_only_a_possibility() -> None:
+    assert ELECTRICIAN.reading
+    draft = replace(ELECTRICIAN, reading=replace(ELECTRICIAN.reading, sure=False), facts=None)
+    rows = dict(view.understood(draft))
+    assert rows["Occupation"] == "not clear from “Journeyman Electrician”"
+    assert rows["Perhaps"].startswith("Electricians (47-2111.00); ")
+
+
+def test_what_was_assumed_of_the_place_is_said_once() -> None:
+    assert ELECTRICIAN.place
+    place = replace(ELECTRICIAN.place, note="Columbus is in Ohio and Georgia; taken as Ohio.")
+    assert "taken as Ohio" in dict(view.understood(replace(ELECTRICIAN, place=place)))["Place"]
+    said = replace(ELECTRICIAN, place=place, remarks=(place.note,))
+    assert dict(view.understood(said))["Place"] == "Columbus, OH (metro area)"
+
+
 def test_an_unknown_title_and_place_are_said() -> None:
     draft = replace(ELECTRICIAN, reading=TitleReading("Vibe Lead", "Vibe Lead"), place=PlaceReading("Lagos"))
     rows = dict(view.understood(draft))
