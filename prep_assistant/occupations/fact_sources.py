@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from prep_assistant.domain import Occupation, Source
 
-PUBLIC = "Public domain (U.S. government work)"
+PUBLIC = "U.S. public domain"
 CC_BY = "CC BY 4.0"
 BLS = "U.S. Bureau of Labor Statistics"
-ONET = "O*NET, U.S. Department of Labor, Employment and Training Administration"
+ONET = "O*NET, U.S. Department of Labor (USDOL/ETA)"
 OEWS_PERIOD = "May 2025"
 DECADE = "2024–34"
 
 _TABLES = {
     "education_held": (
-        "Education, Training, and Experience (share of those surveyed who say a new hire needs this level)",
+        "Education, Training, and Experience (share who say a new hire needs this level)",
         "O*NET 29.3",
     ),
     "job_zone": ("Job Zones", "O*NET 29.3"),
     "skills": ("Skills (importance)", "O*NET 29.3"),
     "knowledge": ("Knowledge (importance)", "O*NET 29.3"),
-    "styles": ("Work Styles (impact on performance, estimated by O*NET with AI and experts)", "O*NET 30.1"),
+    "styles": ("Work Styles (impact on performance, rated by O*NET with AI and experts)", "O*NET 30.1"),
     "styles_old": ("Work Styles (importance)", "O*NET 29.3"),
-    "technology": ("Technology Skills (in demand and hot are O*NET's readings of job postings)", "O*NET 29.3"),
+    "technology": ("Technology Skills", "O*NET 29.3"),
     "tools": ("Tools Used", "O*NET 29.3"),
     "activities": ("Tasks to Detailed Work Activities (number of tasks linked)", "O*NET 29.3"),
     "interests": ("Occupational Interests (RIASEC)", "O*NET 29.3"),
