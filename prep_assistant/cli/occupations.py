@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from prep_assistant.domain import TitleReading
     from prep_assistant.occupations.facts import FactBook
     from prep_assistant.output.occupations_blocks import Report
 
+GUESS = 0.15
+"""Below this score the best match is no better than the others, and its figures would mislead."""
 _CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 
 
@@ -70,9 +73,9 @@ def look_up(title: str, location: str, code: str, limit: int) -> Report:
             place = places.read(location)
     with FactBook.open() as book:
         best = reading.best if reading else None
-        if not code and best is None:
-            raise NotFound(f"no occupation is known as “{title}”", _nearest(title, book))
-        facts = book.facts(code or best.occupation.code if best else code, place.area if place else None)
+        if not code and (best is None or best.score < GUESS):
+            raise NotFound(f"no occupation is known as “{title}”", _nearest(title, reading, book))
+        facts = book.facts(best.occupation.code if best else code, place.area if place else None)
     return Report(title, facts, reading, place, limit, _remarks(location, place is not None and place.area is None))
 
 
@@ -80,15 +83,18 @@ def _remarks(location: str, nowhere: bool) -> tuple[str, ...]:
     return (f"Pay is shown for the United States, not for {location.strip()}.",) if nowhere else ()
 
 
-def _nearest(title: str, book: FactBook) -> str:
-    """Return a hint that names the occupations whose titles look most like this one."""
+def _nearest(title: str, reading: TitleReading | None, book: FactBook) -> str:
+    """Return a hint that names what the title might have meant: the reader's guesses, or titles spelt most like it."""
     import difflib
 
-    known = {one.title.casefold(): one for one in book.occupations()}
-    close = [known[name] for name in difflib.get_close_matches(title.casefold(), known, n=3, cutoff=0.5)]
-    if not close:
+    guesses = [match.occupation for match in reading.matches[:3]] if reading else []
+    if not guesses:
+        known = {one.title.casefold(): one for one in book.occupations()}
+        guesses = [known[name] for name in difflib.get_close_matches(title.casefold(), known, n=3, cutoff=0.5)]
+    if not guesses:
         return "Try a plainer title, without the employer's own words: “project manager”, “nurse”, “welder”."
-    return f"Nearest in spelling: {'; '.join(f'{one.title} ({one.code})' for one in close)}."
+    listed = "; ".join(f"{one.title} ({one.code})" for one in guesses)
+    return f"Perhaps: {listed}. Say which with --occupation CODE, or try a plainer title."
 
 
 def _show(report: Report, as_json: bool) -> None:

@@ -86,7 +86,7 @@ class PlaceIndex:
         if parsed.country:
             return _foreign(text, parsed.said, parsed.country)
         if parsed.wider and (land := store.abroad(self._db, parsed.wider)) and land[0] == land[1]:
-            return _foreign(text, parsed.said, land[1])
+            return _foreign(text, text.split(",")[0].strip(), land[1])
         if not parsed.names:
             return self._no_name(text, parsed)
         for name in parsed.names:

@@ -29,7 +29,7 @@ _FIELDS = (
 )  # fmt: skip
 _ZONES = {1: "little or none", 2: "some", 3: "medium", 4: "considerable", 5: "extensive"}
 _NAMES = {
-    "pay_nation": "pay", "outlook": "projections", "education_held": "what education is needed, as surveyed",
+    "pay_nation": "pay", "outlook": "projections", "education_held": "the survey of education needed",
     "skills": "ratings of skills and knowledge", "activities": "activities", "technology": "technology",
 }  # fmt: skip
 
@@ -74,7 +74,7 @@ def _understood(report: Report) -> Iterator[tuple[str, str]]:
     if reading is None or reading.best is None:
         return
     best = reading.best
-    known = f", known to O*NET as “{clean(best.matched)}”" if best.matched else ""
+    known = f", by the known title “{clean(best.matched)}”" if best.matched else ""
     told = f"“{clean(reading.asked)}” is read as this{known} (score {best.score:.2f})."
     level = ", ".join(filter(None, (clean(reading.seniority), clean(reading.setting))))
     yield told + (f" Level and setting: {level}." if level else ""), "" if reading.sure else "warn"
@@ -103,8 +103,11 @@ def blocks(report: Report, sources: Sequence[Source]) -> Iterator[Block]:
     yield from _way_in(facts, cited("entry_education", "education_held", "job_zone"), limit)
     if facts.activities:
         yield Block("What they do", cited("activities"), items=_names(facts.activities, limit))
-    yield from _ratings("Skills that matter", facts.skills, cited("skills"), limit)
-    yield from _ratings("Knowledge", facts.knowledge, cited("knowledge"), limit)
+    for title, name, rated in (
+        ("Skills that matter", "skills", facts.skills),
+        ("Knowledge", "knowledge", facts.knowledge),
+    ):
+        yield from _ratings(title, rated, cited(name), limit, _parent(facts, name))
     yield from _styles(facts, cited("styles"), limit)
     yield from _technology(facts, cited("technology"), limit)
     if facts.tools:
@@ -142,8 +145,10 @@ def _pay(report: Report, numbers: tuple[int, ...]) -> Iterator[Block]:
 def _about_pay(facts: OccupationFacts, asked: Area | None) -> str:
     here, nation = facts.pay_here, facts.pay_nation
     said = []
+    if here is not None and here.source is not None:
+        said.append(_wider(facts, here.source, here.area.name))
     if here is not None and asked is not None and here.area.code != asked.code:
-        said.append(f"No figures are published for {area_name(asked)}; the nearest are of {area_name(here.area)}.")
+        said.append(f"No figures are published for {area_name(asked)}; the nearest are of {_the(here.area)}.")
     counted = [_counted(pay) for pay in dict.fromkeys((here, nation)) if pay is not None and pay.employment]
     if counted:
         said.append(f"Employees counted: {'; '.join(counted)}.")
@@ -154,11 +159,23 @@ def _about_pay(facts: OccupationFacts, asked: Area | None) -> str:
     if any(pay is not None and pay.top_coded for pay in (here, nation)):
         said.append("A + marks a figure that is only published as that much or more.")
     said.append("The self-employed are not in these figures.")
-    return " ".join(said)
+    return " ".join(filter(None, said))
+
+
+def _wider(facts: OccupationFacts, source: Source, area: str = "") -> str:
+    """Say whom figures are really of, when they are not published for this very occupation."""
+    of = clean(source.title.partition(": ")[2].removesuffix(f", {area}"))
+    if not of or of.casefold() == clean(facts.occupation.title).casefold():
+        return ""
+    return f"Published for {of}, not for this occupation alone."
+
+
+def _the(area: Area) -> str:
+    return f"{'the ' if area.kind == 'nation' else ''}{area_name(area)}"
 
 
 def _counted(pay: Pay) -> str:
-    return f"{pay.employment:,} in {'the ' if pay.area.kind == 'nation' else ''}{area_name(pay.area)}"
+    return f"{pay.employment:,} in {_the(pay.area)}"
 
 
 def _outlook(facts: OccupationFacts, numbers: tuple[int, ...]) -> Iterator[Block]:
@@ -177,7 +194,7 @@ def _outlook(facts: OccupationFacts, numbers: tuple[int, ...]) -> Iterator[Block
         pairs.append(("Today", f"{money.thousands(told.jobs_k)} jobs in {told.period[:4]}"))
     if told.self_employed_pct is not None:
         pairs.append(("Self-employed", f"{money.number(told.self_employed_pct)} percent in {told.period[:4]}"))
-    yield Block(f"Outlook, {told.period}", numbers, pairs=tuple(pairs))
+    yield Block(f"Outlook, {told.period}", numbers, pairs=tuple(pairs), closing=_wider(facts, told.source))
 
 
 def _mostly_leaving(facts: OccupationFacts) -> bool:
@@ -213,14 +230,26 @@ def _or_none(said: str) -> str:
     return "none is usual" if said == "None" else said
 
 
-def _ratings(title: str, rated: tuple[Rated, ...], numbers: tuple[int, ...], limit: int) -> Iterator[Block]:
+def _ratings(
+    title: str, rated: tuple[Rated, ...], numbers: tuple[int, ...], limit: int, closing: str
+) -> Iterator[Block]:
     if not rated:
         return
     bars = tuple(
         Bar(clean(one.name), ((one.value or 1) - 1) / 4, f"{one.value:.2f}", _above(one.lift)) for one in rated[:limit]
     )
     dated = f", rated {rated[0].date}" if rated[0].date else ""
-    yield Block(f"{title}, importance 1 to 5{dated}", numbers, bars=bars)
+    yield Block(f"{title}, importance 1 to 5{dated}", numbers, bars=bars, closing=closing)
+
+
+def _parent(facts: OccupationFacts, name: str) -> str:
+    """Say when O*NET rated only the occupation that this one is a specialty of."""
+    title = facts.sources[name].title if name in facts.sources else ""
+    return (
+        f"Rated for {clean(title.partition(': ')[2].partition(' (nearest to ')[0])}."
+        if " (nearest to " in title
+        else ""
+    )
 
 
 def _above(lift: float | None) -> str:
