@@ -165,7 +165,8 @@ def _question(question: Question, time: str, mark: str) -> Table:
     strong = HEAD if question.phase == "must" else ""
     table.add_row(Text(time, style=TIME), Text(mark, style=strong, justify="right"), _words(view.clean(question.text)))
     if view.clean(question.probe):
-        table.add_row("", "", Text.assemble(("then: ", DIM), view.clean(question.probe), overflow="fold"))
+        probe = (view.clean(question.probe), "italic")
+        table.add_row("", "", Text.assemble(("then: ", DIM), probe, overflow="fold"))
     if view.clean(question.why) and question.phase != "closing":
         table.add_row("", "", _words(f"why: {view.clean(question.why)}", DIM))
     if question.phase in ("must", "spare"):
@@ -178,8 +179,9 @@ def _question(question: Question, time: str, mark: str) -> Table:
 
 
 def _known(draft: QuestionList) -> Iterator[RenderableType]:
+    wide = max((len(view.clean(fact.label)) for fact in draft.known), default=0)
     for fact in draft.known:
-        table = _grid(10, None)
+        table = _grid(min(max(wide, 6), 16), None)
         table.add_row(_words(view.clean(fact.label), DIM), _words(view.fact_text(fact)))
         yield table
 
