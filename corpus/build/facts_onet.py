@@ -194,7 +194,7 @@ def _activities(ratings: Ratings, code: str) -> dict[str, Any]:
 
     def worth(name: str) -> float:
         rare = math.log(len(ratings.tables["activities"]) / ratings.counts["activities"][name])
-        return weight[name] ** 0.7 * rare
+        return weight[name] * math.sqrt(rare)
 
     ranked = sorted(linked, key=lambda name: (-worth(name), name))
     ranked = _spread(ranked, lambda name: family[name])
