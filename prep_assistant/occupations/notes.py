@@ -29,7 +29,7 @@ _BLS, _ONET = "BLS", "O*NET 29.3"
 
 def occupation_note(facts: OccupationFacts) -> str:
     """Return the note: a title, then a section for each kind of fact that is published; at most MOST_WORDS words."""
-    for size in (6, 5, 4, 3, 2):
+    for size in (6, 5, 4, 3, 2, 1):
         note = _note(facts, size)
         if len(note.split()) <= MOST_WORDS:
             break
