@@ -76,8 +76,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     found: list[Block] = []
     now = _Open()
     for number, raw, follows in _lines(text):
-        line = _clean(raw)
         indented = raw[:1].isspace()
+        line = _clean(raw) if raw.strip() else ""
         if not line:
             found += _done(now)
             now = _Open()
@@ -107,6 +107,9 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
     fenced = False
     for number in range(start, len(rows)):
         row = rows[number][:LONGEST_LINE].replace("\t", "    ")
+        if not row:
+            yield number + 1, row, False
+            continue
         if row.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
             continue

@@ -11,7 +11,8 @@ _CLOSING = (
     (
         "what you should have asked",
         r"\b(?:should|could|would|ought to|didn't|did not|haven't|have not|forgot|missed|left out)\b.{0,40}"
-        r"\b(?:ask|asked|raise|raised|brought up)\b|\bask(?:ed)?\b.{0,20}\b(?:didn't|did not|should|have not|haven't)\b"
+        r"\b(?:ask|asked|raise|raised|brought up)\b|\bdid (?:i|we) not ask\b|\bask(?:ed)?\b.{0,20}\b(?:didn't|did not"
+        r"|should|have not|haven't)\b"
         r"|\b(?:have i|did i) (?:missed?|forgotten|forget|left out|leave out|overlook)",
     ),
     (

@@ -50,17 +50,15 @@ def fits_minutes(draft: QuestionList) -> tuple[Finding, ...]:
     """Hold the number of must-asks and their minutes against the time asked for."""
     fewest, most = must_asks(draft.minutes)
     count = len(draft.must)
-    opening = sum(q.minutes for q in draft.opening) or OPENING
-    closing = sum(q.minutes for q in draft.closing) or CLOSING
-    total = opening + closing + sum(q.minutes for q in draft.must)
+    total = OPENING + CLOSING + sum(question.minutes for question in draft.must)
     found = []
     if total > draft.minutes + 0.25 and count > 1:
         found.append(
             _list(
                 "fits_minutes",
                 "error",
-                f"{total:g} of {draft.minutes} minutes",
-                "It takes longer than the time you asked for.",
+                "",
+                f"The list takes {total:g} minutes, and you asked for {draft.minutes}.",
                 f"Keep the {most} questions that matter most and move the others to the spares.",
                 "must-asks",
             )
@@ -70,8 +68,9 @@ def fits_minutes(draft: QuestionList) -> tuple[Finding, ...]:
             _list(
                 "fits_minutes",
                 "warning",
-                f"{count} must-asks",
-                f"{draft.minutes} minutes leave room for {most}, so the answers would be cut short.",
+                "",
+                f"{draft.minutes} minutes leave room for {most} must-asks; with {count} the answers would be cut "
+                f"short.",
                 "Move the least important ones to the spares.",
                 "must-asks",
             )
@@ -81,8 +80,8 @@ def fits_minutes(draft: QuestionList) -> tuple[Finding, ...]:
             _list(
                 "fits_minutes",
                 "warning",
-                f"{count} must-ask{'s' * (count != 1)}",
-                f"{draft.minutes} minutes have room for {_span(fewest, most)}.",
+                "",
+                f"{draft.minutes} minutes have room for {_span(fewest, most)} must-asks, and there {_are(count)}.",
                 "Add a question you would be sorry not to have asked.",
                 "must-asks",
             )
@@ -92,7 +91,7 @@ def fits_minutes(draft: QuestionList) -> tuple[Finding, ...]:
             _list(
                 "fits_minutes",
                 "note",
-                f"{len(draft.spare)} spare",
+                "",
                 "When an answer is short, a few spares keep the talk going.",
                 "Keep three or four in hand.",
                 "spares",
@@ -103,6 +102,10 @@ def fits_minutes(draft: QuestionList) -> tuple[Finding, ...]:
 
 def _span(low: int, high: int) -> str:
     return str(high) if low == high else f"{low} to {high}"
+
+
+def _are(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count}"
 
 
 def covers_aims(draft: QuestionList) -> tuple[Finding, ...]:

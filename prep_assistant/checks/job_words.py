@@ -213,7 +213,8 @@ _SEARCH = (
 _RESUME = (
     r"\b(?:send|sending|sent|share|sharing|attach|attached|attaching|enclosed?|enclosing|forward|forwarding|pass"
     r"|passing|submit|submitted|give|giving|hand"
-    r"|review|reviewing|look|looking|read|see|take|glance|feedback|critique|drop|leave|accept|find|here is|here's"
+    r"|review|reviewing|look|looking|read|see|take|glance|feedback|critique|drop|leave(?! (?:off|out))|accept|find"
+    r"|here is|here's"
     r"|including)\W{1,3}"
     rf"(?:\w+\W{{1,3}}){{0,6}}?my {G2}{CV}",
     rf"\bmy {G2}{CV}(?: is| are|,)? (?:attached|enclosed|below|on file|here)\b|\b(?:attached|enclosed) (?:is|are"
@@ -244,6 +245,20 @@ TABLE: tuple[Pattern, ...] = (
     *_compiled(_SHADOWING, "note", SHADOW),
 )
 
+# Nearly every sentence has none of these, and then the table need not be walked through.
+MAY_ASK = re.compile(
+    r"\b(?:job|work|opening|vacanc|position|role|intern|placement|trainee|employ|opportunit|hir(?:e|ing)|recruit"
+    r"|refer|resume|cv\b"
+    r"|curriculum|mentor|shadow|mind\b|wing\b|apprentice|opens?\b|comes? up|frees? up|available|join|part of"
+    r"|contribut|fit\b|asset|match"
+    r"|candida|appl(?:y|ied|ication)|interview|consider|chance|shot\b|try\b|trial|break\b|offer|help\b|hands?\b|spot"
+    r"|slot|seat|gig"
+    r"|market|looking|start\b|income|think of me|recommend|word\b|vouch|forward|put me|name\b|file\b|radar|eye\b"
+    r"|ear\b|look out"
+    r"|hr\b|human|talent|take on|take me|taking|place\b|room\b|something\b|foot\b|door\b|get in\b|be in\b|following"
+    r"|follow you|board\b)",
+    re.IGNORECASE,
+)
 DISCLAIMER = re.compile(
     r"(?:\b(?:to be clear,? )?(?:i'm|i am|i will|i'll|i do|i|this is|this|it's|it is|we're) ?)?\b(?:not|never|won't"
     r"|don't|isn't)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prep_assistant.checks.job_words import DISCLAIMER, TABLE, TURN, Advice
+from prep_assistant.checks.job_words import DISCLAIMER, MAY_ASK, TABLE, TURN, Advice
 from prep_assistant.checks.words import flat, plain, sentences
 from prep_assistant.domain import Finding, Severity
 
@@ -21,7 +21,7 @@ def advice_not_jobs(text: str, where: str = "") -> tuple[Finding, ...]:
     for sentence in sentences(text):
         asking, disclaimed = _without_disclaimer(sentence)
         disclaimers += disclaimed
-        hit = _worst(sentence, asking)
+        hit = _worst(sentence, asking) if MAY_ASK.search(asking) else None
         if hit is not None:
             words, severity, (reason, fix) = hit
             found.append(Finding(RULE, severity, words, reason, fix, where))
@@ -39,6 +39,8 @@ def _without_disclaimer(sentence: str) -> tuple[str, list[str]]:
     """Blank the disclaimers out of the flattened sentence, keeping its length; return it and their words."""
     asking = flat(sentence)
     said: list[str] = []
+    if not any(no in asking.lower() for no in ("not ", "n't ", "never ")):
+        return asking, said
     for match in list(DISCLAIMER.finditer(asking)):
         turn = TURN.search(asking, match.end())
         end = turn.start() if turn else len(asking)
@@ -54,12 +56,14 @@ def _worst(sentence: str, asking: str) -> tuple[str, Severity, Advice] | None:
         if best is not None and _ORDER[severity] >= _ORDER[best[1]]:
             break  # the table is ordered by severity
         if match := pattern.search(asking):
-            best = (_whole_words(sentence, *match.span()), severity, advice)
+            best = (_quoted(sentence, *match.span()), severity, advice)
     return best
 
 
-def _whole_words(sentence: str, start: int, end: int) -> str:
-    """Return the matched words, carried to the ends of the words they stand in."""
+def _quoted(sentence: str, start: int, end: int) -> str:
+    """Return the sentence when it is short, else the matched words, carried to the ends of the words they stand in."""
+    if len(sentence) <= 70:
+        return sentence.strip()
     while start > 0 and sentence[start - 1].isalnum():
         start -= 1
     while end < len(sentence) and sentence[end].isalnum():

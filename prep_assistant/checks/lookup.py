@@ -250,9 +250,12 @@ _DO = re.compile(
 )
 
 
+_ADVERBS = stems("actually really usually typically normally mostly mainly generally")
+
+
 def _does_what(question: str, titles: Collection[str]) -> bool:
     match = _DO.search(question)
-    return bool(match and (who := stems(match["who"])) and who <= frozenset(titles))
+    return bool(match and (who := stems(match["who"]) - _ADVERBS) and who <= frozenset(titles))
 
 
 def _of_person(question: str, known: Collection[str]) -> str:

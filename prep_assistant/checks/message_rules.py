@@ -17,8 +17,8 @@ def word_limit(body: str, *, aim: int = 75, most: int = 100) -> tuple[Finding, .
             _about(
                 "word_limit",
                 "error",
-                f"{count} words",
-                f"Messages over {most} words are answered less, because they look like work to read.",
+                "",
+                f"It has {count} words; messages over {most} are answered less, because they look like work to read.",
                 f"Cut it to fewer than {aim} words; your own story is the first thing that can go.",
             ),
         )
@@ -27,8 +27,8 @@ def word_limit(body: str, *, aim: int = 75, most: int = 100) -> tuple[Finding, .
             _about(
                 "word_limit",
                 "warning",
-                f"{count} words",
-                f"Short messages are read at once; fewer than {aim} words is the mark.",
+                "",
+                f"It has {count} words; fewer than {aim} are read at once.",
                 "Take out a sentence about yourself.",
             ),
         )
@@ -40,13 +40,13 @@ def thanks_length(body: str) -> tuple[Finding, ...]:
     count = len(words(body))
     if 60 <= count <= 120:
         return ()
-    short = "It is so short that it could be to anyone."
-    long = "It is long for a thank-you, and the thanks get lost in it."
+    short = f"It has {count} words, so few that it could be to anyone."
+    long = f"It has {count} words; that is long for a thank-you, and the thanks get lost in it."
     return (
         _about(
             "word_limit",
             "warning",
-            f"{count} words",
+            "",
             short if count < 60 else long,
             "Add the one thing they said that you will act on."
             if count < 60
@@ -65,8 +65,8 @@ def channel_limit(text: str, limit: int, *, stretch: int = 0, what: str = "Linke
             _about(
                 "channel_limit",
                 "warning",
-                f"{units} characters",
-                f"A free account's {what} holds {limit}; only Premium takes {stretch}.",
+                "",
+                f"It has {units} characters; a free account's {what} holds {limit}, and only Premium takes {stretch}.",
                 f"Cut {units - limit} characters unless you have Premium.",
             ),
         )
@@ -75,8 +75,8 @@ def channel_limit(text: str, limit: int, *, stretch: int = 0, what: str = "Linke
         _about(
             "channel_limit",
             "error",
-            f"{units} characters",
-            f"A {what} holds {most} characters, and the rest would be cut off.",
+            "",
+            f"It has {units} characters; the {what} holds {most}, and the rest would be cut off.",
             f"Cut {units - limit} characters.",
         ),
     )
@@ -93,8 +93,8 @@ def inmail_length(body: str) -> tuple[Finding, ...]:
             _about(
                 "channel_limit",
                 level,
-                f"{units} characters",
-                "InMails under 400 characters are answered more often than longer ones.",
+                "",
+                f"It has {units} characters, and InMails under 400 are answered more often.",
                 "See whether it can be said in 400.",
             ),
         )
@@ -114,8 +114,8 @@ def one_question(body: str) -> tuple[Finding, ...]:
             _about(
                 "one_question",
                 "error",
-                "no question mark",
-                "A reader who finds no question does not know what to answer.",
+                "",
+                "It asks nothing, and a reader who finds no question does not know what to answer.",
                 "Ask for the talk in one sentence that ends in a question mark.",
             ),
         )
@@ -159,7 +159,7 @@ def bounded_ask(body: str) -> tuple[Finding, ...]:
         _about(
             "bounded_ask",
             "warning",
-            "no length",
+            "",
             "People say yes more easily when they know how long it takes.",
             "Say how long: “Could we talk for 20 minutes?”",
         ),
@@ -196,7 +196,7 @@ def subject(line: str | None) -> tuple[Finding, ...]:
             _about(
                 "subject",
                 "note",
-                "no subject line",
+                "",
                 "The text has none, so it could not be looked at.",
                 "Put “Subject: …” on the first line to have it checked.",
                 "subject",
@@ -209,7 +209,7 @@ def subject(line: str | None) -> tuple[Finding, ...]:
             _about(
                 "subject",
                 "error",
-                "empty subject",
+                "",
                 "A mail without a subject looks like a mistake or like spam.",
                 "Name what connects you and the field.",
                 "subject",
@@ -268,18 +268,28 @@ _VAGUE = re.compile(
 
 _THEM = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|my|me|mine|myself)\b", re.I)
+_STARTS_ME = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|i'll|my)\b", re.I)
+_OF_THEIRS = re.compile(r"\byours?\b", re.I)
 _CLAUSE = re.compile(r"[,;:.!?()]|\band\b|\bbut\b|\bsince\b|\bbecause\b")
 
 
 def share_about_them(body: str) -> float | None:
-    """Return the share of words, 0–1, in clauses about the reader among those about either; None for too few to tell."""
+    """Return the share of words, 0–1, about the reader among those about reader or sender; None for too few to tell.
+
+    A clause with "you" or "your" is about the reader, half of it when it begins with the sender ("I hope you …").
+    """
     them = me = 0.0
-    for clause in _CLAUSE.split(flat(plain(body))):
-        size = len(words(clause))
-        you, i = len(_THEM.findall(clause)), len(_ME.findall(clause))
-        if you or i:
-            them += size * you / (you + i)
-            me += size * i / (you + i)
+    for sentence in sentences(body):
+        if is_disclaimer(sentence):
+            continue
+        for clause in _CLAUSE.split(flat(sentence)):
+            size = len(words(clause))
+            if _THEM.search(clause):
+                part = 0.5 if _STARTS_ME.match(clause) and not _OF_THEIRS.search(clause) else 1.0
+                them += size * part
+                me += size * (1 - part)
+            elif _ME.search(clause):
+                me += size
     return them / (them + me) if them + me >= 25 else None
 
 
@@ -292,8 +302,8 @@ def about_them(body: str) -> tuple[Finding, ...]:
         _about(
             "about_them",
             "warning",
-            f"{share:.0%} about them",
-            "Most of it is about you, and the reader is looking for why you chose them.",
+            "",
+            f"Only {share:.0%} of it is about them, and the reader is looking for why you chose them.",
             "Cut a sentence that begins with “I” and say what of theirs interests you.",
         ),
     )

@@ -23,7 +23,6 @@ def email(text: str) -> Iterator[Finding]:
         rules.word_limit,
         rules.one_question,
         rules.bounded_ask,
-        rules.no_attachment,
         rules.connection_first,
         rules.about_them,
     )
@@ -33,7 +32,7 @@ def linkedin_note(text: str) -> Iterator[Finding]:
     """A LinkedIn connection note: 200 characters, 300 with Premium."""
     parts = read_message(text)
     yield from rules.channel_limit(parts.whole, 200, stretch=300)
-    yield from _body(text, parts, rules.no_attachment, rules.connection_first)
+    yield from _body(text, parts, rules.connection_first)
 
 
 def inmail(text: str) -> Iterator[Finding]:
@@ -51,7 +50,6 @@ def inmail(text: str) -> Iterator[Finding]:
         parts,
         rules.one_question,
         rules.bounded_ask,
-        rules.no_attachment,
         rules.connection_first,
         rules.about_them,
     )
@@ -67,21 +65,19 @@ def thanks(text: str) -> Iterator[Finding]:
         parts,
         rules.thanks_length,
         rules.asks_anything_new,
-        rules.no_attachment,
     )
 
 
-def _body(text: str, parts: Message, *rules: Callable[[str], tuple[Finding, ...]]) -> Iterator[Finding]:
-    """Run rules on the body, and those for any text on everything that stands there; words give the line."""
-    whole = "\n".join("" if n < parts.at - 1 else row for n, row in enumerate(text.splitlines()))
-    found = blocks(whole)
+def _body(text: str, parts: Message, *checks: Callable[[str], tuple[Finding, ...]]) -> Iterator[Finding]:
+    """Run checks on the body, and those for any text on everything that stands there; words give the line."""
+    rows = text.splitlines()
+    found = blocks("\n".join("" if number < parts.at - 1 else row for number, row in enumerate(rows)))
     body = " ".join(parts.body.split())
-    for rule in rules:
-        for finding in rule(body):
-            holder = next(
-                (block for block in found if finding.words and finding.words.rstrip("…")[:40] in block.text), None
-            )
-            yield next(located([finding], holder)) if holder else finding
+    about = [finding for check in checks for finding in check(body)]
+    for finding in (*rules.no_attachment(" ".join(parts.whole.split())), *about):
+        start = finding.words.rstrip("…")[:40]
+        holder = next((block for block in found if start and start in block.text), None)
+        yield next(located([finding], holder)) if holder else finding
     for block in found:
         yield from located(any_text(block.text), block)
     if parts.subject:

@@ -28,10 +28,10 @@ _IDIOM = re.compile(
     re.I,
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?!In|Since|By|From|Until|About|Over|Nearly|Only|Some|Of|At|Around|Roughly|Almost|And|The|To|With|For"
+    r"(?:\b(?!(?:In|Since|By|From|Until|About|Over|Nearly|Only|Some|Of|At|Around|Roughly|Almost|And|The|To|With|For"
     r"|Between|Up|More|Under|Within|As|May|January|"
     r"February|March|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
-    r"|Nov|Dec)[A-Z][\w&+#.-]*|#|\bno\.|\bstep|\blevel|\bphase|\btier|\bchapter|\bgrade|\bclass) ?$"
+    r"|Nov|Dec)\b)[A-Z][\w&+#.-]*|#|\bno\.|\bstep|\blevel|\bphase|\btier|\bchapter|\bgrade|\bclass) ?$"
 )
 _SCALE = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 

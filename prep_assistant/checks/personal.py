@@ -14,7 +14,7 @@ _PAY = (
     r"|manager|coworkers?|colleagues?))"
     r" (?:personally |currently |actually |yourself |get |being |usually )*(?:make|making|made|earn|earning|paid"
     r"|bring home|take home|pocket|clear)\b",
-    r"\b(?:what(?:'s| is| was| were|'re| are)|tell me|share|disclose|reveal|about|mind sharing"
+    r"\b(?:what(?:'s| is| was| were|'re| are)|tell(?:ing)? me|shar(?:e|ing)|disclose|reveal|about|mind sharing"
     r"|know) your (?:\w+ ){0,2}?"
     r"(?:salary|salaries|pay|wages?|income|compensation|earnings|bonus(?:es)?|paycheck|take.home pay|hourly rate"
     r"|net worth|rate of pay)\b"
@@ -95,6 +95,8 @@ def not_too_personal(text: str, where: str = "") -> tuple[Finding, ...]:
     found = []
     for sentence in sentences(text):
         flattened = flat(sentence)
+        if "you" not in flattened.lower():
+            continue
         if any(pattern.search(flattened) for pattern in _PAY_PATTERNS):
             found.append(
                 Finding(

@@ -13,10 +13,10 @@ from prep_assistant.domain import Finding, QuestionList
 def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Find questions this person has answered before, and questions that stand in the list twice."""
     found: list[Finding] = []
-    before = [(text, _asked(text)) for text in answered if text.strip()]
+    before = [(text, core(text)) for text in answered if text.strip()]
     seen: list[tuple[str, frozenset[str]]] = []
     for where, question in places(draft):
-        mine = _asked(question.text)
+        mine = core(question.text)
         if question.phase != "closing":
             old, alike = _nearest(mine, before)
             if alike >= 0.6:
@@ -46,22 +46,18 @@ def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Findin
     return tuple(found)
 
 
-def _asked(text: str) -> frozenset[str]:
-    """The content words of what is asked; of the whole text when the asking part is short ("How does that match?")."""
+def core(text: str) -> frozenset[str]:
+    """Return the content words of what is asked, of the whole text when that is short ("How does that match?")."""
     core = stems(" ".join(asking(text)))
     return core if len(core) >= 4 else stems(text) or frozenset(fold(text).split())
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how much two questions ask the same, 0–1, by their content words."""
-    return _shared(_asked(one), _asked(other))
+def _nearest(mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, float]:
+    scored = [(name, shared(mine, theirs)) for name, theirs in others]
+    return max(scored, key=lambda pair: pair[1], default=("", 0.0))
 
 
-def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return how much two sets of words have in common, 0–1."""
     union = len(mine | theirs)
     return len(mine & theirs) / union if union else 0.0
-
-
-def _nearest(mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, float]:
-    scored = [(name, _shared(mine, theirs)) for name, theirs in others]
-    return max(scored, key=lambda pair: pair[1], default=("", 0.0))

@@ -6,6 +6,7 @@ A question may have statements and a condition before it; what counts is the cla
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from prep_assistant.checks.words import clip, flat, plain, sentences, uncited
 from prep_assistant.domain import Finding, Phase, Severity
@@ -84,10 +85,16 @@ _JOINED = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def asking(text: str) -> tuple[str, ...]:
     """Return the sentences of `text` that end in a question mark, without their [n]."""
     found = (uncited(sentence) for sentence in sentences(text))
     return tuple(sentence for sentence in found if sentence.rstrip("\"'”’)*_ ").endswith("?"))
+
+
+def begins_as_question(text: str) -> bool:
+    """Whether the first word asks: "How …", "Do you …"."""
+    return re.match(rf"(?:{WH}|{_AUX} {_SUBJECT})\b", flat(text), re.I) is not None
 
 
 def open_ended(text: str, where: str = "", phase: Phase = "must") -> tuple[Finding, ...]:

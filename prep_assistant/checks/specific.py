@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from prep_assistant.checks.words import cited, clip, flat, stems, words
-from prep_assistant.domain import Asker, Finding, Hit, OccupationFacts, Person, PlaceReading, Severity, TitleReading
+from prep_assistant.domain import Asker, Finding, Hit, OccupationFacts, Person, PlaceReading, TitleReading
 
 RULE = "specific"
 # Words of titles and goals that name nobody in particular.
@@ -23,7 +23,8 @@ _COMMON = stems(
 _NAMED = re.compile(r"(?<=[a-z,;:] )[A-Z][\w&+#.-]*[\w+#]|\d|[“\"][^“”\"]{8,200}[”\"]|\b(?:S&OP|SQL|[A-Z]{2,6})\b")
 _MINE = re.compile(
     r"\b(?:as an? (?:former |new |career )?\w+,|i(?:'m| am| was) an? \w+|i(?:'ve| have)? (?:worked|read|studied"
-    r"|taught|saw|noticed|come from|spent|like|enjoy|need|ran|built)|my (?:background|years|experience|last job"
+    r"|taught|saw|noticed|come from|spent|like|enjoy|need|ran|built)|you (?:wrote|said|mentioned|told)|your (?:talk"
+    r"|article|post|paper|book|report|podcast|interview|profile)|my (?:background|years|experience|last job"
     r"|degree))\b",
     re.I,
 )
@@ -58,22 +59,28 @@ def specific(text: str, pool: Collection[str], where: str = "") -> tuple[Finding
     """Find a question that names nothing of this meeting. A cited note or figure counts as naming it."""
     if not pool or cited(text) or stems(text) & frozenset(pool):
         return ()
-    return (_generic(text, "warning", where),)
+    return (
+        Finding(
+            RULE,
+            "warning",
+            clip(text),
+            "It could be asked of anyone, and gets the answer anyone would give.",
+            "Name their occupation, employer or town, something you read, or something of your own.",
+            where,
+        ),
+    )
 
 
-def seems_specific(text: str, where: str = "") -> tuple[Finding, ...]:
-    """The same for a text of which nothing else is known: a name, a figure, a quotation or something of the asker's."""
-    if cited(text) or _NAMED.search(flat(text)) or _MINE.search(flat(text)) or len(words(text)) > 30:
-        return ()
-    return (_generic(text, "note", where),)
+def seems_generic(text: str, told: frozenset[str] = frozenset()) -> bool:
+    """Whether a question, of whose meeting nothing is known, has no name, figure, quotation or word about the asker.
 
-
-def _generic(text: str, severity: Severity, where: str) -> Finding:
-    return Finding(
-        RULE,
-        severity,
-        clip(text),
-        "It could be asked of anyone, and gets the answer anyone would give.",
-        "Name their occupation, employer or town, something you read, or something of your own.",
-        where,
+    `told` are content words that stand around it, such as those of the list's heading.
+    """
+    flattened = flat(text)
+    return not (
+        stems(text) & (told - _COMMON)
+        or cited(text)
+        or _NAMED.search(flattened)
+        or _MINE.search(flattened)
+        or len(words(text)) > 30
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 4000  # characters of one question or paragraph that are looked at; real ones stay under 600
 _SAME = {
@@ -45,22 +46,34 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text[: 2 * LONGEST])).strip()[:LONGEST]
 
 
+class _Flat(dict[int, str]):
+    """A translation table that works each letter out once."""
+
+    def __missing__(self, code: int) -> str:
+        char = _SAME.get(chr(code), chr(code))
+        self[code] = char if char.isascii() else unicodedata.normalize("NFKD", char)[0]
+        return self[code]
+
+
+class _Folded(dict[int, str]):
+    """The same in small letters; a letter whose small form is longer keeps its first sign."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _FLAT[code].lower()[0]
+        return self[code]
+
+
+_FLAT, _FOLDED = _Flat(), _Folded()
+
+
 def flat(text: str) -> str:
     """Return `text` in plain ASCII letters where possible, character for character, so that offsets still fit."""
-    return "".join(map(_flattened, text)) if not text.isascii() else text
+    return text if text.isascii() else text.translate(_FLAT)
 
 
 def fold(text: str) -> str:
     """Return `text` flat and in small letters, character for character."""
-    low = flat(text)
-    return low.lower() if low.isascii() else "".join(char.lower()[0] for char in low)
-
-
-def _flattened(char: str) -> str:
-    if char.isascii():
-        return char
-    char = _SAME.get(char, char)
-    return char if char.isascii() else unicodedata.normalize("NFKD", char)[0]
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def cited(text: str) -> tuple[int, ...]:
@@ -78,7 +91,8 @@ def uncited(text: str) -> str:
     return _SPACES.sub(" ", CITE.sub("", text)).replace(" .", ".").replace(" ,", ",").replace(" ?", "?").strip()
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # every rule asks for the sentences of the same few texts
+def sentences(text: str) -> tuple[str, ...]:
     """Split `text` into sentences; a citation after the full stop stays with its sentence."""
     text = plain(text)
     found: list[str] = []
@@ -91,7 +105,7 @@ def sentences(text: str) -> list[str]:
         start = match.end()
     if tail := text[start:].strip():
         found.append(tail)
-    return found
+    return tuple(found)
 
 
 def _abbreviated(before: str) -> bool:
@@ -104,6 +118,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """Return the content words of `text`, folded and roughly stemmed."""
     return frozenset(stem(word) for word in _parts(fold(uncited(text))) if word not in STOP and len(word) > 1)

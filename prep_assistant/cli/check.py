@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from prep_assistant.errors import CheckFailed, InputError
 
 if TYPE_CHECKING:
+    from prep_assistant.checks.text import Kind
     from prep_assistant.output.findings import Checked
 
 LARGEST = 2 * 1024 * 1024  # bytes; a list or a message has a few thousand
@@ -58,7 +59,7 @@ def _check(name: str, kind: str) -> Checked:
     text = _read(name)
     seen = guess(text) if kind == "auto" else kind
     shown = "standard input" if name == "-" else name
-    return Checked(shown, _NAMES[seen], check_text(text, seen))  # type: ignore[arg-type]
+    return Checked(shown, _NAMES[seen], check_text(text, cast("Kind", seen)))
 
 
 def _print(checked: Sequence[Checked], as_json: bool) -> None:
@@ -99,7 +100,7 @@ def _read(name: str) -> str:
     if name == "-":
         if sys.stdin.isatty():
             raise InputError("standard input is a terminal", "Pipe a text in: cat letter.txt | prep check -")
-        data = click.get_binary_stream("stdin").read(LARGEST + 1)
+        data = sys.stdin.buffer.read(LARGEST + 1)
         return _decoded(data, "standard input")
     path = Path(name).expanduser()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from typing import Any, TextIO
 
 from prep_assistant.domain import Finding, Severity
 
@@ -31,8 +31,7 @@ def summary(checked: Checked) -> str:
     """Say in one line how the text came out: "letter.txt (e-mail): 1 to mend, 2 to look at"."""
     if not checked.findings:
         return f"{checked.name} ({checked.kind}): all is well."
-    ends = {"error": "to mend", "warning": "to look at", "note": "by the way"}
-    counts = [f"{n} {words}" for severity, words in ends.items() if (n := checked.count(severity))]  # type: ignore[arg-type]
+    counts = [f"{n} {heading.lower()}" for severity, heading in _HEADINGS if (n := checked.count(severity))]
     return f"{checked.name} ({checked.kind}): {', '.join(counts)}."
 
 
@@ -83,7 +82,7 @@ def to_json(checked: Sequence[Checked]) -> dict[str, Any]:
     }
 
 
-def show(checked: Checked, stream: IO[str]) -> None:
+def show(checked: Checked, stream: TextIO) -> None:
     """Print for a person: coloured and fitted to the window on a terminal, plain elsewhere."""
     if stream.isatty():
         _show_rich(checked, stream)
@@ -104,7 +103,7 @@ def _has_quotes(encoding: str | None) -> bool:
     return True
 
 
-def _show_rich(checked: Checked, stream: IO[str]) -> None:
+def _show_rich(checked: Checked, stream: TextIO) -> None:
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
