@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 from note_reader import CORPUS, HEADINGS, Ask, CorpusNote, identity, notes, read_note, sentences, words
 
+from prep_assistant.checks.jobs import advice_not_jobs
+from prep_assistant.checks.personal import not_too_personal
+from prep_assistant.checks.phrases import plain_phrases
+from prep_assistant.checks.shape import one_at_a_time, open_ended
+
 GUIDES = notes("guides")
 INDUSTRIES = notes("industries")
 AIMS = {"field", "fit", "insider", "network", "practice", "apply"}
@@ -149,6 +154,18 @@ def test_there_are_enough_questions_and_every_topic_has_one(industry: CorpusNote
 def test_questions_are_open_single_short_and_mannerly(industry: CorpusNote) -> None:
     problems = [(ask.question, problem) for ask in industry.asks if (problem := question_problem(ask))]
     assert not problems
+
+
+def test_the_rules_of_the_product_find_no_error(industry: CorpusNote) -> None:
+    found = [
+        (text, finding.rule, finding.reason)
+        for ask in industry.asks
+        for text in (ask.question, ask.probe)
+        for rule in (open_ended, one_at_a_time, advice_not_jobs, not_too_personal, plain_phrases)
+        for finding in rule(text)
+        if finding.severity == "error"
+    ]
+    assert not found
 
 
 def question_problem(ask: Ask) -> str:
