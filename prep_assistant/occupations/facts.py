@@ -67,8 +67,10 @@ class FactBook:
 
     def occupation(self, code: str) -> Occupation | None:
         """Return the occupation of an O*NET-SOC code ("47-2111.00") or SOC code ("47-2111"), if there is one."""
-        row = self._row(code)
-        return Occupation(row[0], row[1]) if row else None
+        key = code.strip()
+        sql = "SELECT code, title FROM occupation WHERE code BETWEEN ? AND ? ORDER BY code LIMIT 1"
+        row = self._book.execute(sql, (key, key + ".99" if len(key) == 7 else key)).fetchone()
+        return Occupation(*row) if row else None
 
     def occupations(self) -> list[Occupation]:
         """Return all occupations, by code."""
@@ -120,7 +122,9 @@ class FactBook:
         if table == "job_zone":
             return rows[0]
         if table == "related":
-            return tuple(found for code in rows if (found := self.occupation(code)))
+            marks = ",".join("?" * len(rows))
+            titles = dict(self._book.execute(f"SELECT code, title FROM occupation WHERE code IN ({marks})", rows))
+            return tuple(Occupation(code, titles[code]) for code in rows if code in titles)
         if table == "technology":
             return tuple(Rated(name, unit=mark) for name, mark in rows)
         if table == "tools":

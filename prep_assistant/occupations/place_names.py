@@ -90,6 +90,7 @@ PROVINCES = {
     "south america": "South America", "czechia": "Czechia", "turkiye": "Turkey",
 }  # fmt: skip
 
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "'": "", "’": "", "ʻ": "", "‘": ""})
 _WORDS = {
     "st": "saint",
     "ste": "sainte",
@@ -103,8 +104,8 @@ _WORDS = {
 
 def fold(text: str) -> str:
     """Return a name in small letters without accents or marks, "St." and "Ft." written out; commas become spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_PLAIN)
     words = re.sub(r"[^\w]+|_", " ", plain).split()
     return " ".join(_WORDS.get(word, word) for word in words)
 

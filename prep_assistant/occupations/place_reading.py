@@ -14,6 +14,7 @@ _ASIDE = re.compile(
     r"\b(?:hybrid|on-?site|in[- ]office|in[- ]person|relocat\w+|based in|based out of|located in)\b", re.I
 )
 _OR = re.compile(r"^(?:or|and|&)\s+|\s+(?:or|and|&)$", re.I)
+_SEVERAL = re.compile(r"[A-Z]{2}(?:-[A-Z]{2})+")
 _RURAL = re.compile(r"\b(?:rural|small[- ]town|countryside)\b", re.I)
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
 _BEFORE = re.compile(
@@ -87,8 +88,11 @@ def _state_at_end(said: str) -> tuple[str, str] | None:
 
 
 def state_code(text: str) -> str:
-    """Return the postal code of a state written in full, shortened or as its code; empty for anything else."""
-    key = fold(text)
+    """Return the postal code of a state written in full, shortened or as its code; empty for anything else.
+
+    Of several, as in the name of a published area ("PA-NJ"), the first.
+    """
+    key = fold(text.split("-")[0] if _SEVERAL.fullmatch(text.strip()) else text)
     code = key.upper()
     return code if code in STATES else STATE_OF.get(key, "")
 

@@ -25,6 +25,9 @@ from prep_assistant.resources import shipped
 
 _NATION_CODE = "0000000"
 _MOST_ALTERNATIVES = 6
+_ALIKE = 0.82
+_LARGER_TOWN = 30_000
+"""People. A misspelt name without a state is looked for among the towns that areas are named after and those so large."""
 _RIVAL = 0.25
 """Another town of the same name is worth a word when it weighs this share of the likeliest."""
 _ABROAD, _ABROAD_NAMED = 5, 20
@@ -243,13 +246,8 @@ class PlaceIndex:
 
     def _near_miss(self, text: str, parsed: Parsed) -> PlaceReading | None:
         """A name spelt slightly otherwise: within the state where one was given, else among larger towns and states."""
-        if parsed.state:
-            rows = self._db.execute("SELECT key FROM town WHERE state = ?", (parsed.state,))
-        else:
-            rows = self._db.execute("SELECT DISTINCT key FROM town WHERE role > 0 OR population >= 30000")
-        keys = [key for (key,) in rows] + ([] if parsed.state else [fold(name) for name in STATES.values()])
         for name in parsed.names:
-            close = difflib.get_close_matches(name, keys, n=1, cutoff=0.82) if len(name) > 3 else []
+            close = difflib.get_close_matches(name, self._like(name, parsed.state), n=1, cutoff=_ALIKE)
             if close:
                 read = replace(parsed, names=(close[0],), said=close[0].title())
                 found = self._exact(text, read)
@@ -257,6 +255,16 @@ class PlaceIndex:
                     near = f"“{parsed.said}” is read as {_called(found, close[0])}"
                     return replace(found, note=_sentence("; ".join(filter(None, [near, found.note.removesuffix(".")]))))
         return None
+
+    def _like(self, name: str, state: str) -> list[str]:
+        """Return the names of about this length that a misspelling may have meant."""
+        if len(name) < 4:
+            return []
+        lengths = (len(name) * 0.75, len(name) * 1.34)
+        where = "state = ?" if state else "(role > 0 OR population >= ?)"
+        sql = f"SELECT DISTINCT key FROM town WHERE {where} AND length(key) BETWEEN ? AND ?"
+        keys = [key for (key,) in self._db.execute(sql, (state or _LARGER_TOWN, *lengths))]
+        return keys + ([] if state else [fold(name) for name in STATES.values()])
 
     def _unknown(self, text: str, parsed: Parsed) -> PlaceReading:
         if parsed.state:

@@ -57,7 +57,11 @@ def sources_of(report: Report) -> tuple[Source, ...]:
 def head(report: Report, width: int) -> Iterator[Line]:
     """Say which occupation and which place are meant, how sure that is, and what else the title may mean."""
     occupation = report.facts.occupation
-    yield ((clean(occupation.title), "title"), (f"  {occupation.code}", "dim"))
+    if len(occupation.title) + 2 + len(occupation.code) <= width:
+        yield ((clean(occupation.title), "title"), (f"  {occupation.code}", "dim"))
+    else:
+        yield from words(clean(occupation.title), width, "title")
+        yield ((occupation.code, "dim"),)
     for text, style in _understood(report):
         yield from words(text, width, style)
     if report.place is not None and report.place.note:
