@@ -8,99 +8,38 @@ from __future__ import annotations
 
 import re
 
+from prep_assistant.checks.job_pieces import (
+    A_JOB,
+    ASK,
+    CV,
+    FREE,
+    G2,
+    G3,
+    G4,
+    I_WANT,
+    IT,
+    JOB,
+    KIND,
+    LOOKING,
+    MENTOR,
+    NAME,
+    NOT_AFTER,
+    NOT_FOR,
+    NOUN,
+    OPENINGS,
+    PEOPLE,
+    RECRUITER,
+    RESUME,
+    SEARCHING,
+    SHADOW,
+    SOFT,
+    TEAM,
+    YOURS,
+    Advice,
+)
 from prep_assistant.domain import Severity
 
-Advice = tuple[str, str]  # reason, fix
 Pattern = tuple[re.Pattern[str], Severity, Advice]
-
-ASK: Advice = (
-    "This reads as asking for a job, and people agree to talk because you ask only for what they know.",
-    "Ask how people get in or who else to talk to, and leave the job out.",
-)
-LOOKING: Advice = (
-    "This turns the talk to your own job search, and the other person may feel they have to come up with something.",
-    "Say what you want to learn instead of what you are looking for.",
-)
-RESUME: Advice = (
-    "A résumé makes the meeting look like an application.",
-    "Leave your résumé out; if they want it, they will ask.",
-)
-MENTOR: Advice = (
-    "Asking a person you have just met to be your mentor is a large request.",
-    "Ask your one question now and, at the end, whether you may stay in touch.",
-)
-SOFT: Advice = (
-    "This is about getting a job yourself, which some readers take as asking for one.",
-    "Ask how people get in: “How did the last few people you know come into this work?”",
-)
-SHADOW: Advice = (
-    "Shadowing is a second request, larger than the talk itself.",
-    "Keep it for the end of a good conversation, or for a later note.",
-)
-
-G2, G3, G4 = (rf"(?:\w+\W{{1,3}}){{0,{n}}}?" for n in (2, 3, 4))  # up to n words between
-NAME = r"(?-i:[A-Z])\w+"
-TEAM = (
-    r"(?:team|company|firm|organi[sz]ation|department|group|office|lab|shop|employer|practice|agency|hospital|school"
-    r"|business|studio"
-    r"|startup|plant|clinic|crew|bank|unit|place|store|division)\b"
-)
-YOURS = (
-    rf"(?:(?:with|for|under|alongside|at) (?:you\b|yours\b)|(?:on|at|in|with|within|for|by|to|from|into) (?:your"
-    rf"|the) {G3}{TEAM}"
-    rf"|\bhere\b|\bover there\b|\bwhere you work\b|\bat {NAME})"
-)
-IT = (
-    r"(?:you(?: guys| all| folks)?|your \w+(?: \w+)?|anyone|anybody|(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+){0,3}"
-    rf"|the {TEAM})"
-)
-KIND = (
-    r"(?:(?:any|an?|some|other|more|the|open|current|entry|level|junior|senior|part|full|time|summer|paid|new"
-    r"|available|good|suitable"
-    r"|upcoming|remote|local|relevant|temporary|permanent|job|career|employment|analyst|engineering|student"
-    r"|future)\W{1,2}){0,4}"
-)
-_NOT_AFTER = (
-    r"(?!'s|\W(?:security|market|titles?|satisfaction|shadow\w*|descriptions?|as|of|that|which|who|where|yourself"
-    r"|models?|you|your)\b)"
-)
-CHANCE = (
-    r"opportunit(?:y|ies)(?! to (?:speak|talk|learn|hear|meet|ask|chat|connect|listen|understand|see|grow|pick|visit))"
-)
-JOB = (
-    rf"(?:jobs?|openings?|vacanc(?:y|ies)|positions?|roles?|internships?|placements?|traineeships?|employment"
-    rf"|{CHANCE})\b{_NOT_AFTER}"
-)
-OPENINGS = (
-    r"(?:openings?|vacanc(?:y|ies)|internships?|(?:open|available|vacant|entry.level) (?:position|role|job|spot)s?"
-    r"|job opportunit(?:y|ies))\b"
-)
-A_JOB = rf"(?:an?|any|the|my first|my next|some) {G2}(?:job|internship|position|role|traineeship)s?\b"
-I_WANT = (
-    r"\bi(?:'d| would)?(?: really| also| absolutely| just)? (?:love|like|want|wish|hope|need|welcome|appreciate"
-    r"|jump at|be (?:interested"
-    r" in|grateful for|thrilled|happy|glad|honou?red|open)|take)\b|\bi(?:'m| am)(?: really| very| also"
-    r"| so)? (?:hoping|interested"
-    r" in|keen|eager|excited|dying|trying|planning|ready|applying)\b|\bi(?:'ve| have) always (?:wanted|dreamed|hoped)\b"
-)
-CV = r"(?:resume|cv|curriculum vitae)\b"
-SEARCHING = r"(?:looking|searching|hunting|seeking|in the market|on the hunt|applying)"
-_NOT_FOR = (
-    r"(?:(?!who|whose|in|about|with|to|at|from|your|how|into|on|of|that|people|someone|somebody|advice|insights?"
-    r"|information|the\b)"
-    r"\w+\W{1,2}){0,5}?"
-)
-RECRUITER = (
-    r"(?:hiring manager|recruiters?|hr|human resources|talent (?:team|acquisition)|hiring (?:team|committee"
-    r"|department)|recruiting)\b"
-)
-PEOPLE = (
-    r"(?:someone|somebody|anyone|anybody|people|others?|another|the right (?:person|people)|one|an? "
-    r"|your (?:colleague|coworker|friend)"
-    r"|some|any|the|books?|something|resources?|courses?)"
-)
-# A question word before it makes it a question about how they do it: "What are you looking for when …?"
-FREE = r"(?<!how )(?<!why )(?<!what )(?<!who )(?<!where )(?<!when )(?<!which )(?<!whom )"
 
 _OPENINGS = (
     rf"\b(?:any|are there|is there|about) {KIND}{OPENINGS}\W{{1,3}}{G2}{YOURS}",
@@ -116,7 +55,7 @@ _OPENINGS = (
     rf"\b(?:know|hear|heard|aware|learn|come across)(?: of| about)? (?:any|other|some) {KIND}{JOB}",
     rf"\b(?:if|when|should) you (?:ever |do )?(?:hear|know|learn|come across|see|find|spot)(?: of| about)? (?:any|an?"
     rf"|some) {KIND}{JOB}",
-    r"\b(?:know|knows|hear|hears|heard|aware)(?: of| about)? (?:any|some|who|a )(?:\w*\W{1,3}){0,3}?(?:hiring"
+    r"\b(?:know|knows|hear|hears|heard|aware)(?: of| about)? (?:any|some|who|a )(?:\w*\W{1,3}){0,5}?(?:hiring"
     r"|recruiting)\b",
     rf"\b(?:know|tell me|wonder(?:ing)?|asking?) (?:if|whether) {IT} (?:is|are|will be) (?:\w+ )?(?:hiring|recruiting"
     rf"|taking on)\b",
@@ -134,7 +73,7 @@ _OPENINGS = (
     r"|advertis(?:ed|ing)|listed|trying to fill)\b",
     rf"\byour {G2}(?:job (?:posting|opening|listing|ad)|vacanc(?:y|ies)|open (?:position|role)s?)\b",
     rf"\b(?:any|a) chance of (?:an? |some |getting ){G2}(?:job|internship|position|work|role|interview)\b",
-    r"\bopportunit(?:y|ies) (?:for me\b|for someone like me\b|to (?:join|work (?:for|with|at|under)|intern"
+    r"\bopportunit(?:y|ies) (?:for me\b|for someone like me\b|to (?:join|work (?:for|with|at|under) (?:you|your)|intern"
     r"|interview (?:for|with)|be considered|prove myself|contribute to your)\b)",
     rf"\bi\b\W{{1,3}}(?:\w+\W{{1,3}}){{0,6}}?opportunit(?:y|ies) (?:at|with|within|on|in) (?:your|{NAME})",
 )
@@ -166,7 +105,7 @@ _WANTING = (
     rf"(?:{I_WANT}) (?:to )?(?:(?:be|get|find|land|have|secure|apply|considered|hired|in|for|by|about|on|discuss"
     rf"|explore|pursue|getting) ){{0,4}}"
     rf"(?:an?|the|any|this|that|your|some)? ?{KIND}(?<!the senior )(?:jobs?|openings?|vacanc(?:y|ies)|positions?"
-    rf"|roles?|internships?|employment)\b{_NOT_AFTER}"
+    rf"|roles?|internships?|employment)\b{NOT_AFTER}"
     r"(?! (?:like|in|such|with good|involving|doing)\b)",
     rf"(?:{I_WANT}) {G4}(?:join|joining|be(?:come|ing)? (?:a )?part of|work(?:ing)? (?:for|with|at|under|alongside)"
     rf"|intern(?:ing)? (?:for|with|at|on)"
@@ -199,7 +138,7 @@ _WANTING = (
 _SEARCH = (
     r"\b(?:i'm|i am|i've been|i have been|and|currently|while|as someone) (?:(?:also|currently|actively|now|still"
     r"|really|out|just) ){0,2}?"
-    rf"{SEARCHING}(?: for| to)? {_NOT_FOR}(?:{JOB}|work\b(?!\W(?:life|experience|that|which|where))|gigs?\b)",
+    rf"{SEARCHING}(?: for| to)? {NOT_FOR}(?:{JOB}|work\b(?!\W(?:life|experience|that|which|where))|gigs?\b)",
     r"\bmy (?:own |current |whole |entire )?(?:job|internship|employment) (?:search|hunt)(?:ing)?\b",
     r"\bi(?:'m| am) (?:\w+ ){0,2}?(?:job|internship)\W(?:hunting|searching|seeking|seeker)\b|\bi(?:'m"
     r"| am) an? (?:\w+ )?jobseeker\b",
@@ -229,6 +168,84 @@ _SOFTER = (
     rf"\bi (?:\w+ ){{0,4}}?(?:get|getting|be|land|find) (?:hired\b|{A_JOB}(?! (?:like yours|was|is)\b))",
 )
 _SHADOWING = (rf"\b(?:i|me)\b {G3}(?:shadow|job\Wshadow|follow you around)\b",)
+_MORE_ASKING = (
+    rf"\b(?:could|can|would|might|may|will|do) (?:you|anyone|your \w+) {G3}(?:have|get|give|share|offer|find"
+    rf"|send)(?: me| us| of| about)? "
+    rf"{KIND}(?:{JOB}|job leads?|interview\b)(?<!informational interview)",
+    rf"\b(?:let me know|tell me|write to me|contact me|send me)(?: of| about| if| when)? {G3}(?:any|new|other|future"
+    rf"|some) {KIND}{NOUN}",
+    r"\b(?:any|a|no|some|more|good) (?:job|work|internship) leads?\b|\bleads? (?:on|for|to) (?:an? "
+    r"|any )?(?:\w+ )?(?:jobs?|work|positions?|roles?|internships?)\b",
+    rf"\byour {TEAM} (?:has|have|had|is|was|posted|listed|advertised|announced|needs) {G4}(?:(?:open|posted"
+    rf"|advertised|available|vacant|unfilled)"
+    r" (?:role|position|job|spot)s?|openings?|vacanc(?:y|ies))\b",
+    rf"{FREE}\b(?:have|has|is there|be|got) (?:any )?(?:room|space|a (?:place|spot|slot|seat|need|use|vacancy)"
+    rf"|work) for (?:an?|another|one more|me|someone|somebody)\b"
+    r"(?: (?:\w+ )?(?:apprentice|intern|trainee|junior|helper|assistant|analyst|person|hire|beginner|student|graduate"
+    r"|like me|on|in|at)\b|\W*$)",
+    r"\b(?:any|some) (?:\w+ )?(?:jobs|work|shifts|positions) (?:going|available|left|there)\b",
+    r"\bkeep (?:an|your|one) (?:eyes?|ears?) (?:out |open |peeled )?(?:for me|for any|open for)",
+    r"\b(?:what|which) (?:\w+ )?(?:positions|jobs|roles|openings|vacancies) (?:are (?:currently |now )?(?:open"
+    r"|available|vacant|unfilled)|do you have (?:open|available))\b",
+    r"\b(?:which|what) (?:\w+ )?(?:positions|jobs|roles) (?:are|is) (?:you|your \w+) (?:\w+ )?(?:hiring|recruiting"
+    r"|filling|looking)\b",
+    r"\bhow (?:do|can|would|should|could) i apply(?: (?:here|online|there|to you))?\W*$",
+    r"\bis there (?:any |some )?(?:\w+ )?(?:work|job|task) (?:that )?i (?:could|can|might) do (?:for|with) you",
+    r"\b(?:use|need|want) (?:an? )?(?:extra|another|spare) (?:pair of hands|set of hands|hand)\b",
+    r"\b(?:of|any) (?:use|help) (?:to|on|in) your (?:team|company|crew|shop|firm|department|lab)\b",
+    rf"\bare they (?:\w+ )?(?:hiring|recruiting) (?:\w+ )?{YOURS}",
+    r"\bchance (?:of|to|for|at) (?:\w+ ){0,3}?(?:an? |the )(?:\w+ )?(?:internship|job|position|role"
+    r"|placement)\b(?! (?:interview )?(?:shadow|fair))",
+    rf"^(?=[^?]*\b(?:i|me)\b)[^?]*\b(?:there (?:is|are|was|were|(?:might|would|will|could) be)|you have"
+    rf"|your \w+ has) (?:any|an?|some) {KIND}{OPENINGS}",
+    rf"{FREE}\b(?:would|could|might|do|does) {IT} (?:\w+ )?(?:consider|want|welcome|use|host|like|be (?:open to"
+    rf"|interested in)|do|run)(?: having| taking(?: on)?)? (?:an? |another |any )?{G2}"
+    r"(?:interns?|internships?|apprentices?|trainees?)\b",
+)
+_MORE_WANTING = (
+    r"\b(?:hire|hiring|employ|employing|mentor|mentoring|take on|taking on) (?!managers?)(?:\w+ ){0,4}?(?:like me"
+    r"|like myself|with my (?:background|experience|degree|profile))\b",
+    r"\b(?:hire|hiring|employ|employing|recruit) me\b",
+    rf"\bi\b(?:'d| would)? {G4}be considered\b",
+    rf"\bi (?:\w+ ){{0,3}}?(?:apply|applying|applied) (?:for|to) (?:an?|the|your|any|this|that|some) {G2}(?:job"
+    rf"|opening|vacancy|position|role|internship)\b",
+    r"\b(?:get|give|grant|arrange|offer|land) me (?:an?|the|my) (?:(?!informational)\w+ )?(?:interview|job"
+    r"|internship|offer)\b",
+    r"\b(?:use|list|name|have|put) you as (?:a|my) reference\b|\bbe (?:a|my) reference\b",
+    r"\b(?:a|your|any) referral (?:be|would|from you)\b|\bput me (?:forward|up for)\b",
+    rf"(?:{I_WANT}) {G4}(?:lead|turn|develop|grow)s? (?:in)?to {A_JOB}",
+    rf"(?:{I_WANT}) {G4}(?:any|a|the) (?:\w+ )?(?:lead|leads|tip|tips) (?:on|for|about) (?:\w+ )?(?:jobs?|openings?"
+    rf"|work)\b",
+    rf"(?:{I_WANT}) {G4}(?:start|begin|build|continue|pursue) (?:my|a) career (?:at|with|in) (?:you\b|your\b|{NAME})",
+    rf"(?:{I_WANT}|\bi(?:'m| am) looking) {G4}(?:join|work (?:in|on|with|for|at)) an? {G2}{TEAM} like (?:yours|this)",
+    rf"(?:{I_WANT}) {G4}(?:work|working|intern|interning) there\b",
+    rf"\bgetting (?:hired|a job|in) (?:at|by|with|on) your {G2}{TEAM}",
+    r"\b(?:i|and) (?:can|could) start (?:in|on|from|by|as early|as soon|next|immediately"
+    r"|right away) (?:\w+)\b(?! (?:of|with|what))",
+)
+_MORE_SEARCH = (
+    rf"\bi(?:'m| am)\b(?!\W+(?:not|never))(?:\W{{1,3}}(?!looking|people|who)\w+){{0,7}}?\W{{1,3}}(?:seeking"
+    rf"|searching for|looking for|on the lookout for|hunting for) {NOT_FOR}{JOB}",
+    r"\b(?:exploring|pursuing|considering|finding|find|looking for|seeking|land|landing) my (?:next"
+    r"|first) (?:\w+ )?(?:role|job|position|opportunity|internship)\b",
+    r"\bmy (?:\w+ )?(?:goal|aim|hope|dream|wish|objective|next step|plan) (?:is|would be"
+    r"|was) (?:to )?(?:\w+ ){0,2}?(?:find|get|land|secure|have|work for you) (?:an?|my) (?:\w+\W){0,3}?(?:job"
+    r"|position|role|internship)\b",
+    r"\bi (?:\w+ ){0,6}?need (?:(?:some|a|any|paid|full.time|part.time|new) ){0,2}(?:work|job"
+    r"|income)\b(?! (?:that|where|which|with|life|to be))",
+)
+_SOFT_TOO = (
+    rf"(?:{I_WANT}) (?:to have |to get )?(?:a|your) (?:job|role|position)(?: like (?:this|that|yours))?\b(?! (?:that"
+    rf"|where|in|as|title))",
+    r"\bwho(?:'s| is| would be) (?:in charge of|responsible for|handling) (?:the )?(?:hiring|recruiting)\b",
+    rf"{FREE}\b(?:do|does|would|will) (?:you|your (?:team|company|firm|shop|crew|department|employer)) (?:ever "
+    rf"|usually |often |also )?(?:hire|bring on|bring in|take on|recruit) (?:\w+ ){{0,2}}?"
+    r"(?:people|staff|analysts|beginners|changers|graduates|students|juniors|newcomers|anyone|someone)\b",
+    r"\bwhen (?:will|do|are) (?:you|your \w+) (?:be )?(?:next )?(?:hir(?:e|ing)|recruit(?:ing)?)\b(?! \w+,)",
+    r"\bi(?:'m| am) (?:currently |now )?(?:unemployed|out of work|between jobs|jobless)\b",
+    r"\bi (?:\w+ ){0,3}?(?:work for free|volunteer (?:for|with|at) (?:you\b|your))",
+    r"\bare they (?:\w+ )?(?:hiring|recruiting)\b",
+)
 
 
 def _compiled(patterns: tuple[str, ...], severity: Severity, advice: Advice) -> list[Pattern]:
@@ -236,11 +253,11 @@ def _compiled(patterns: tuple[str, ...], severity: Severity, advice: Advice) -> 
 
 
 TABLE: tuple[Pattern, ...] = (
-    *_compiled(_OPENINGS + _FAVOURS + _WANTING, "error", ASK),
-    *_compiled(_SEARCH, "error", LOOKING),
+    *_compiled(_OPENINGS + _FAVOURS + _WANTING + _MORE_ASKING + _MORE_WANTING, "error", ASK),
+    *_compiled(_SEARCH + _MORE_SEARCH, "error", LOOKING),
     *_compiled(_RESUME, "error", RESUME),
     *_compiled(_MENTOR, "error", MENTOR),
-    *_compiled(_SOFTER, "warning", SOFT),
+    *_compiled(_SOFTER + _SOFT_TOO, "warning", SOFT),
     *_compiled((rf"\bmy (?:\w+ )?{CV}",), "warning", RESUME),
     *_compiled(_SHADOWING, "note", SHADOW),
 )
@@ -248,15 +265,16 @@ TABLE: tuple[Pattern, ...] = (
 # Nearly every sentence has none of these, and then the table need not be walked through.
 MAY_ASK = re.compile(
     r"\b(?:job|work|opening|vacanc|position|role|intern|placement|trainee|employ|opportunit|hir(?:e|ing)|recruit"
-    r"|refer|resume|cv\b"
-    r"|curriculum|mentor|shadow|mind\b|wing\b|apprentice|opens?\b|comes? up|frees? up|available|join|part of"
-    r"|contribut|fit\b|asset|match"
-    r"|candida|appl(?:y|ied|ication)|interview|consider|chance|shot\b|try\b|trial|break\b|offer|help\b|hands?\b|spot"
-    r"|slot|seat|gig"
-    r"|market|looking|start\b|income|think of me|recommend|word\b|vouch|forward|put me|name\b|file\b|radar|eye\b"
-    r"|ear\b|look out"
-    r"|hr\b|human|talent|take on|take me|taking|place\b|room\b|something\b|foot\b|door\b|get in\b|be in\b|following"
-    r"|follow you|board\b)",
+    r"|refer|resume"
+    r"|cv\b|curriculum|mentor|shadow|mind\b|wing\b|apprentice|opens?\b|comes?\b|frees?\b|available|join|part of"
+    r"|contribut|lead"
+    r"|room|space|use\b|eyes?\b|ears?\b|unemployed|jobless|volunteer|tips?\b|goal|need|fit\b|asset|match|candida"
+    r"|appl(?:y|ied|ication)|interview|consider|chance|shot\b|try\b|trial|break\b|offer|help\b|hands?\b|spot|slot"
+    r"|seat|gig|market"
+    r"|looking|start\b|income|think of me|recommend|word\b|vouch|forward|put me|name\b|file\b|radar|look out|hr\b"
+    r"|human|talent"
+    r"|take on|take me|taking|bring|place\b|something\b|foot\b|door\b|get in\b|be in\b|follow|board\b|career|shifts"
+    r"|lookout)",
     re.IGNORECASE,
 )
 DISCLAIMER = re.compile(

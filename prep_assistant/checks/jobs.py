@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prep_assistant.checks.job_words import DISCLAIMER, MAY_ASK, TABLE, TURN, Advice
+from prep_assistant.checks.job_pieces import Advice
+from prep_assistant.checks.job_words import DISCLAIMER, MAY_ASK, TABLE, TURN
 from prep_assistant.checks.words import flat, plain, sentences
 from prep_assistant.domain import Finding, Severity
 
