@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from titles_data import Source
+from titles_data import Listed, Source
 from titles_model import Model
 
 from prep_assistant.occupations.title_features import key_of
-from prep_assistant.occupations.title_known import OWN, Listing, pack_listings
+from prep_assistant.occupations.title_known import OWN, Listing, pack_listings, pack_share
 from prep_assistant.occupations.title_model import pack
 from prep_assistant.occupations.title_reading import parse, raw_words
 from prep_assistant.occupations.titles import FORMAT
@@ -29,10 +31,10 @@ META = {
 }
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE occupation (id INTEGER PRIMARY KEY, code TEXT, title TEXT, bias REAL, size REAL);
+CREATE TABLE per_occupation (name TEXT PRIMARY KEY, numbers BLOB) WITHOUT ROWID;
+CREATE TABLE occupation (id INTEGER PRIMARY KEY, code TEXT, title TEXT, near BLOB, titles BLOB);
 CREATE TABLE feature (name TEXT PRIMARY KEY, idf REAL, scale REAL, postings BLOB) WITHOUT ROWID;
 CREATE TABLE known (id INTEGER PRIMARY KEY, occupations BLOB);
-CREATE TABLE listed (occupation INTEGER PRIMARY KEY, titles BLOB);
 """
 
 
@@ -54,11 +56,45 @@ def write(target: Path, source: Source, model: Model) -> None:
 
 
 def _occupations(db: sqlite3.Connection, source: Source, model: Model) -> None:
-    rows = zip(source.codes, source.names, model.bias, source.employed, strict=True)
+    texts: dict[int, list[str]] = defaultdict(list)
+    for x in source.listed:
+        texts[x.occupation].append(x.title)
+    near = _neighbours(source)
+    for at, (code, name) in enumerate(zip(source.codes, source.names, strict=True)):
+        titles = zlib.compress("\n".join(texts[at]).encode(), 9)
+        db.execute("INSERT INTO occupation VALUES (?, ?, ?, ?, ?)", (at, code, name, near[at], titles))
+    socs = sorted({code[:7] for code in source.codes})
+    columns = {
+        "bias": array("f", model.bias.tolist()),
+        "employed": array("f", source.employed),
+        "soc": array("f", [socs.index(code[:7]) for code in source.codes]),
+    }
     db.executemany(
-        "INSERT INTO occupation VALUES (?, ?, ?, ?, ?)",
-        [(at, code, name, round(float(bias), 4), round(size)) for at, (code, name, bias, size) in enumerate(rows)],
+        "INSERT INTO per_occupation VALUES (?, ?)", [(name, _little(n)) for name, n in sorted(columns.items())]
     )
+
+
+def _little(numbers: array[float]) -> bytes:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _neighbours(source: Source) -> list[bytes]:
+    """Return, for each occupation, the others under which its titles are listed too, with the share of its titles."""
+    together: dict[str, set[int]] = defaultdict(set)
+    for x in source.listed:
+        together[x.title.casefold()].add(x.occupation)
+    counts = Counter(x.occupation for x in source.listed)
+    shared: list[Counter[int]] = [Counter() for _ in source.codes]
+    for _, group in sorted(together.items()):
+        for one in group:
+            for other in group - {one}:
+                shared[one][other] += 1 / (len(group) - 1)
+    return [
+        pack(sorted(others), [pack_share(others[other] / counts[at]) for other in sorted(others)])
+        for at, others in enumerate(shared)
+    ]
 
 
 def _features(db: sqlite3.Connection, model: Model) -> None:
@@ -74,10 +110,8 @@ def _features(db: sqlite3.Connection, model: Model) -> None:
 
 def _titles(db: sqlite3.Connection, source: Source) -> None:
     known: dict[int, dict[int, int]] = defaultdict(dict)
-    texts: dict[int, list[str]] = defaultdict(list)
     for x in source.listed:
-        texts[x.occupation].append(x.title)
-        for words in _spellings(x.title, x.rank):
+        for words in _spellings(x):
             ranks = known[key_of(words)]
             ranks[x.occupation] = max(x.rank, ranks.get(x.occupation, x.rank))
     db.executemany(
@@ -87,18 +121,15 @@ def _titles(db: sqlite3.Connection, source: Source) -> None:
             for key, ranks in sorted(known.items())
         ],
     )
-    db.executemany(
-        "INSERT INTO listed VALUES (?, ?)",
-        [(at, zlib.compress("\n".join(titles).encode(), 9)) for at, titles in sorted(texts.items())],
-    )
 
 
-def _spellings(title: str, rank: int) -> set[tuple[str, ...]]:
+def _spellings(listed: Listed) -> set[tuple[str, ...]]:
     """Return the word sequences under which a title is looked up: as printed, and with its abbreviations written out.
 
     An occupation's own name is left as printed: "Managers, All Other" is not what "manager" means.
     """
-    printed = tuple(raw_words(title))
-    if rank == OWN:
+    printed = tuple(raw_words(listed.title))
+    if listed.rank == OWN or not listed.text:
         return {printed}
-    return {printed, *(words for words in parse(title).words[:1] if not parse(title).levels)}
+    parsed = parse(listed.text)
+    return {printed, tuple(raw_words(listed.text)), *(() if parsed.levels or parsed.side else parsed.words[:1])}

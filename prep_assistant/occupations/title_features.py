@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
-LETTERS = (3, 4, 5)
-LETTER_WEIGHT = 0.35  # one word of eight letters has about 18 letter groups
+LETTERS = (3, 4)
+LETTER_WEIGHT = 0.35  # a word of eight letters has 15 letter groups
 SIDE_WEIGHT = 0.4  # what stands in brackets hints at the work, but less than its name
 LEVEL_WEIGHT = 0.5
 
@@ -36,7 +36,7 @@ def features(words: Sequence[str], side: Iterable[str] = (), levels: Iterable[st
 
 
 def letter_groups(word: str) -> list[str]:
-    """Return the groups of 3 to 5 letters of a word, its ends marked: "cook" gives "^co", "coo", "ook", "ok$", …"""
+    """Return the groups of 3 and 4 letters of a word, its ends marked: "cook" gives "^co", "coo", "ook", "ok$", …"""
     marked = f"^{word}$"
     return [marked[i : i + n] for n in LETTERS for i in range(len(marked) - n + 1)]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 ALTERNATE, REPORTED, OWN = 0, 1, 2  # a lay title; one that people of the occupation gave; the occupation's own name
 _WEIGHT = {ALTERNATE: 1.0, REPORTED: 2.5, OWN: 12.0}
+_UNSEEN = 0.01  # share of titles in common, when none is known
 _LISTED = 0.95  # probability that one of the occupations that list a title is meant
 
 
@@ -30,13 +31,35 @@ def unpack_listings(packed: bytes) -> list[Listing]:
     return [Listing(*pair) for pair in struct.iter_unpack("<HB", packed)]
 
 
-def ranked(listings: Sequence[Listing], probability: Sequence[float], size: Sequence[float]) -> dict[int, float]:
-    """Return scores by occupation id: those that list the title share 0.95, by how they list it, what the model thinks of
-    the wording, and how many people work in them; the model's other ideas share the rest."""
-    raw: dict[int, float] = {}
+def pack_share(share: float) -> int:
+    """Write a share of 3·10⁻⁶ to 1 as a signed byte."""
+    return min(127, max(0, round(-10 * math.log(share))))
+
+
+def unpack_share(byte: int) -> float:
+    """Read a share back, to 5 %."""
+    return math.exp(-byte / 10)
+
+
+def ranked(
+    listings: Sequence[Listing],
+    probability: Sequence[float],
+    employed: Sequence[float],
+    near: Mapping[int, float],
+) -> list[float]:
+    """Return a score for each occupation id.
+
+    Those that list the title share 0.95, by how they list it, what the model thinks of the wording and how many people
+    work in them. The others share the rest, by the model and by how often they list the same titles as these (`near`,
+    occupation id -> share): O*NET's lists are not complete.
+    """
+    weights: dict[int, float] = {}
     for x in listings:
-        weight = _WEIGHT[x.rank] * math.sqrt((probability[x.occupation] + 0.01) * size[x.occupation])
-        raw[x.occupation] = max(raw.get(x.occupation, 0.0), weight)
-    total = sum(raw.values())
-    scores = {i: (1 - _LISTED) * p for i, p in enumerate(probability) if i not in raw}
-    return scores | {i: _LISTED * weight / total for i, weight in raw.items()}
+        weight = _WEIGHT[x.rank] * math.sqrt((probability[x.occupation] + 0.01) * employed[x.occupation])
+        weights[x.occupation] = max(weights.get(x.occupation, 0.0), weight)
+    others = [0.0 if i in weights else math.sqrt(p) * (near.get(i, 0.0) + _UNSEEN) for i, p in enumerate(probability)]
+    total, rest = sum(weights.values()), sum(others) or 1.0
+    scores = [(1 - _LISTED) * x / rest for x in others]
+    for i, weight in weights.items():
+        scores[i] = _LISTED * weight / total
+    return scores

@@ -10,14 +10,15 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_MOST_FEATURES = 400  # a title of 300 letters; SQLite takes 32,766 parameters
+BY_NAME = "SELECT name, idf, scale, postings FROM feature WHERE name = ?"
+_MOST_FEATURES = 400  # a title of some 200 letters
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """Probabilities by occupation id, and how much of the title the model knows (0–1)."""
 
-    probability: list[float]
+    probability: Sequence[float]
     known_words: float
     known_letters: float
 
@@ -39,8 +40,7 @@ def unpack(postings: bytes) -> tuple[array[int], array[int]]:
 def score(db: sqlite3.Connection, bias: Sequence[float], found: Mapping[str, float]) -> Scored:
     """Return the model's probabilities for a title's features."""
     names = list(found)[:_MOST_FEATURES]
-    marks = ",".join("?" * len(names))
-    rows = db.execute(f"SELECT name, idf, scale, postings FROM feature WHERE name IN ({marks})", names).fetchall()
+    rows = [row for name in names for row in db.execute(BY_NAME, (name,))]
     norm = math.sqrt(sum((found[name] * idf) ** 2 for name, idf, _, _ in rows)) or 1.0
     logits = list(bias)
     for name, idf, scale, postings in rows:

@@ -26,7 +26,7 @@ _JOINED = str.maketrans("", "", "/-")
 _ROLE = re.compile(
     r"(?:er|or|ist|ian|man|ant|ect|yst|ef|nurse|pilot|mechanic|cook|clerk|aide|judge|lead|rep|tech|agent)s?$"
 )
-_FILLER = frozenset({"of", "the", "and", "for", "a", "an", "to", "in", "with", "on", "or", "&", "at", "by", "from"})
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "a", "an", "to", "in", "with", "on", "or", "&", "at", "by", "from"})
 _ONLY_UPPER = frozenset(
     {
         "or",
@@ -97,7 +97,7 @@ def raw_words(title: str) -> list[str]:
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
-    return [w for w in stems([terms.SYNONYMS.get(w, w) for w in words]) for w in w.split() if w not in _FILLER]
+    return [w for w in stems([terms.SYNONYMS.get(w, w) for w in words]) for w in w.split() if w not in SMALL_WORDS]
 
 
 def _words(text: str) -> list[str]:
@@ -119,7 +119,17 @@ def _segments(text: str) -> tuple[str, list[str], str]:
     main, parts = _commas(segments[at])
     main, slashed = _slash(main)
     before = [*segments[:at], *parts, *slashed, *segments[at + 1 :]]
-    return main, [a for a in before + asides if a], f"{employer} {place}"
+    said = [a for a in before + asides if a and not _repeats(a, main)]
+    return main, said, f"{employer} {place}"
+
+
+def _repeats(aside: str, main: str) -> bool:
+    """Whether the aside only says the title again, shorter or in full: "Registered Nurse (RN)", "CEO (Chief Executive Officer)"."""
+    short, full = sorted((aside, main), key=len)
+    whole = [w for w in _words(full) if w not in SMALL_WORDS]
+    letters = fold(short).replace(".", "")
+    written = terms.ABBREVIATIONS.get(letters, "").split("|")
+    return letters == "".join(w[0] for w in whole) or " ".join(whole) in written
 
 
 def _cut(mark: re.Pattern[str], text: str) -> tuple[str, str, str]:

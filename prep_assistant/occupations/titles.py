@@ -1,15 +1,17 @@
 """Reads a job title as O*NET-SOC occupations.
 
 A known title (O*NET lists some 55,000) wins outright. Any other is scored by a linear model over words, neighbouring
-words and letter groups, whose weights lie in SQLite as one posting list a feature: a reading fetches some fifty rows by
+words and letter groups, whose weights lie in SQLite as one posting list a feature: a reading fetches some forty rows by
 key and adds up a few thousand small integers. `corpus/build/titles.py` writes the file.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,14 +20,21 @@ from prep_assistant import resources
 from prep_assistant.domain import Occupation, OccupationMatch, TitleReading
 from prep_assistant.errors import PrepError
 from prep_assistant.occupations.title_features import features, key_of
-from prep_assistant.occupations.title_known import Listing, ranked, unpack_listings
-from prep_assistant.occupations.title_model import score
+from prep_assistant.occupations.title_known import Listing, ranked, unpack_listings, unpack_share
+from prep_assistant.occupations.title_model import BY_NAME, Scored, score, unpack
 from prep_assistant.occupations.title_nearest import nearest
 from prep_assistant.occupations.title_reading import Parsed, parse, raw_words
+from prep_assistant.occupations.title_trust import SURE, calibrated
 
 FORMAT = "1"
+_META = "SELECT key, value FROM meta"
+_NUMBERS = "SELECT numbers FROM per_occupation WHERE name = ?"
+_KNOWN = "SELECT occupations FROM known WHERE id = ?"
+_OCCUPATION = "SELECT code, title, titles FROM occupation WHERE id = ?"
+_NEAR = "SELECT near FROM occupation WHERE id = ?"
+LOOKUPS = (BY_NAME, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
 _AGAIN = "Install Prep again: pip install --force-reinstall prep-assistant."
-_LEAST_SCORE = 0.01
+_LEAST_SCORE = 0.002
 
 
 class TitleIndex:
@@ -33,13 +42,12 @@ class TitleIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self.meta: Mapping[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
+        self.meta: Mapping[str, str] = dict(connection.execute(_META))
         if self.meta.get("format") != FORMAT:
             raise PrepError("the index of job titles was made by another version of Prep", _AGAIN)
-        rows = connection.execute("SELECT code, title, bias, size FROM occupation ORDER BY id").fetchall()
-        self._occupations = [Occupation(code, title) for code, title, _, _ in rows]
-        self._bias: list[float] = [bias for _, _, bias, _ in rows]
-        self._size: list[float] = [size for _, _, _, size in rows]
+        self._bias = self._numbers("bias")
+        self._employed = self._numbers("employed")
+        self._soc = [int(n) for n in self._numbers("soc")]
 
     @classmethod
     def open(cls, path: Path | None = None) -> TitleIndex:
@@ -64,37 +72,79 @@ class TitleIndex:
         self.close()
 
     def read(self, title: str, limit: int = 5) -> TitleReading:
-        """Return what a title means, at most `limit` occupations, best first; none for text that is not a title."""
+        """Return what a title means, at most `limit` occupations, best first; none for text that is not a title.
+
+        There is one match for each six-digit SOC: its likeliest O*NET occupation, with the score of the whole SOC.
+        """
         parsed = parse(title)
         if not parsed.words:
             return TitleReading(title, "")
-        scored = [score(self._db, self._bias, features(w, parsed.side, parsed.levels)) for w in parsed.words]
-        probability = [sum(p) / len(scored) for p in zip(*(s.probability for s in scored), strict=True)]
-        listings = self._listings(title, parsed)
-        if listings:
-            scores = ranked(listings, probability, self._size)
-        elif max(s.known_words for s in scored) == 0 and max(s.known_letters for s in scored) < 0.6:
-            scores = {}
-        else:
-            known = max(s.known_words for s in scored)
-            scores = {i: p * (0.4 + 0.6 * known) for i, p in enumerate(probability)}
-        best = sorted((i for i in scores if scores[i] >= _LEAST_SCORE), key=lambda i: -scores[i])[:limit]
-        matches = tuple(self._match(i, scores[i], title, parsed) for i in best)
-        sure = bool(matches) and matches[0].score >= 0.6
+        scores = self._scores(title, parsed)
+        best = sorted(self._by_soc(scores), key=lambda pair: -pair[1])[:limit]
+        matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
+        sure = bool(matches) and matches[0].score >= SURE
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
 
+    def _scores(self, title: str, parsed: Parsed) -> Sequence[float]:
+        """Return a score for each occupation id, or nothing when the words are not a title's."""
+        readings = [score(self._db, self._bias, features(w, parsed.side, parsed.levels)) for w in parsed.words]
+        probability = _mean([r.probability for r in readings])
+        listings = self._listings(title, parsed)
+        if listings:
+            return ranked(listings, probability, self._employed, self._near(listings))
+        known = Scored(probability, max(r.known_words for r in readings), max(r.known_letters for r in readings))
+        return calibrated(known, self._soc)
+
     def _listings(self, title: str, parsed: Parsed) -> list[Listing]:
-        """Return where O*NET lists the title: as it was typed if it does, else without level, brackets and place."""
-        for keys in ([key_of(raw_words(title))], [key_of(w) for w in parsed.words]):
-            marks = ",".join("?" * len(keys))
-            rows = self._db.execute(f"SELECT occupations FROM known WHERE id IN ({marks})", keys).fetchall()
-            if rows:
-                return [listing for (packed,) in rows for listing in unpack_listings(packed)]
+        """Return where O*NET lists the title: as it was typed if it does, else without level, brackets and place.
+
+        A bare abbreviation is looked up both as such and written out.
+        """
+        typed, meant = [key_of(raw_words(title))], [key_of(w) for w in parsed.words]
+        for keys in ([*typed, *meant],) if len(raw_words(title)) == 1 else (typed, meant):
+            found = [packed for key in keys for (packed,) in self._db.execute(_KNOWN, (key,))]
+            if found:
+                return [listing for packed in found for listing in unpack_listings(packed)]
         return []
 
+    def _near(self, listings: Sequence[Listing]) -> dict[int, float]:
+        """Return the occupations that often list the same titles as those in `listings`, with the share of titles."""
+        near: dict[int, float] = {}
+        ids = {x.occupation for x in listings}
+        for at in ids:
+            (packed,) = self._db.execute(_NEAR, (at,)).fetchone()
+            for other, share in zip(*unpack(packed), strict=True):
+                near[other] = near.get(other, 0.0) + unpack_share(share) / len(ids)
+        return near
+
+    def _by_soc(self, scores: Sequence[float]) -> list[tuple[int, float]]:
+        """Return, for each SOC, the id of its best occupation and the sum of its scores."""
+        best: dict[int, int] = {}
+        total: dict[int, float] = {}
+        for at, value in enumerate(scores):
+            soc = self._soc[at]
+            total[soc] = total.get(soc, 0.0) + value
+            if soc not in best or value > scores[best[soc]]:
+                best[soc] = at
+        return [(best[soc], total[soc]) for soc in best]
+
     def _match(self, at: int, score: float, title: str, parsed: Parsed) -> OccupationMatch:
-        occupation = self._occupations[at]
-        (packed,) = self._db.execute("SELECT titles FROM listed WHERE occupation = ?", (at,)).fetchone()
-        titles = zlib.decompress(packed).decode().split("\n")
-        words = {w for meaning in parsed.words for w in meaning} | set(raw_words(title))
-        return OccupationMatch(occupation, round(score, 3), nearest(words, titles, occupation.title))
+        code, name, packed = self._db.execute(_OCCUPATION, (at,)).fetchone()
+        titles = zlib.decompress(packed).decode()
+        near = nearest([*parsed.words, raw_words(title)], titles, name)
+        return OccupationMatch(Occupation(code, name), round(min(score, 1.0), 3), near)
+
+    def _numbers(self, name: str) -> Sequence[float]:
+        """Return a number for each occupation id."""
+        (packed,) = self._db.execute(_NUMBERS, (name,)).fetchone()
+        numbers = array("f", packed)
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers
+
+
+def _mean(columns: Sequence[Sequence[float]]) -> Sequence[float]:
+    """Return the mean of several rows of numbers, place by place."""
+    if len(columns) == 1:
+        return columns[0]
+    return [sum(row) / len(columns) for row in zip(*columns, strict=True)]
