@@ -21,6 +21,7 @@ from prep_assistant.occupations import place_store as store
 from prep_assistant.occupations.place_names import NATION, NICKNAMES, PROVINCES, REGIONS, STATES, fold
 from prep_assistant.occupations.place_reading import DIRECTIONS, Parsed, parse, state_code
 from prep_assistant.occupations.place_store import OTHER, Town
+from prep_assistant.occupations.place_words import called, foreign, listed, sentence
 from prep_assistant.resources import shipped
 
 _NATION_CODE = "0000000"
@@ -32,7 +33,6 @@ _RIVAL = 0.25
 """Another town of the same name is worth a word when it weighs this share of the likeliest."""
 _ABROAD, _ABROAD_NAMED = 5, 20
 """A bare name means the foreign city when that has so many times the people of ours (of ours that names an area)."""
-_AMERICAN = "the published figures are American"
 _REINSTALL = "Install Prep again: pip install --force-reinstall prep-assistant."
 
 
@@ -87,9 +87,9 @@ class PlaceIndex:
 
     def _exact(self, text: str, parsed: Parsed) -> PlaceReading | None:
         if parsed.country:
-            return _foreign(text, parsed.said, parsed.country)
+            return foreign(text, parsed.said, parsed.country)
         if parsed.wider and (land := store.abroad(self._db, parsed.wider)) and land[0] == land[1]:
-            return _foreign(text, text.split(",")[0].strip(), land[1])
+            return foreign(text, text.split(",")[0].strip(), land[1])
         if not parsed.names:
             return self._no_name(text, parsed)
         for name in parsed.names:
@@ -120,7 +120,7 @@ class PlaceIndex:
         if state and name != "new york" and not (name == "la" and not parsed.american):
             return self._state(text, state, parsed)
         if name in PROVINCES and not store.towns(self._db, name):
-            return _foreign(text, parsed.said, PROVINCES[name])
+            return foreign(text, parsed.said, PROVINCES[name])
         return None
 
     def _state(self, text: str, state: str, parsed: Parsed) -> PlaceReading:
@@ -176,8 +176,8 @@ class PlaceIndex:
         abroad = None if parsed.american or (parsed.state and towns) else store.abroad(self._db, name)
         if abroad and self._rather_abroad(abroad, towns):
             if abroad[0] == abroad[1]:
-                return _foreign(text, abroad[0], abroad[1])
-            return self._also_ours(_foreign(text, abroad[0], abroad[1]), towns)
+                return foreign(text, abroad[0], abroad[1])
+            return self._also_ours(foreign(text, abroad[0], abroad[1]), towns)
         return self._choose(text, towns, parsed, abroad)
 
     @staticmethod
@@ -217,7 +217,7 @@ class PlaceIndex:
         others = others[:_MOST_ALTERNATIVES]
         notes = []
         if others:
-            states = _listed(
+            states = listed(
                 [STATES[state] for state in dict.fromkeys([best.state, *(town.state for town, _ in others)])]
             )
             notes.append(f"{best.name} is a place in {states}; taken as {STATES[best.state]}, the largest")
@@ -229,7 +229,7 @@ class PlaceIndex:
         if situation := self._situation(best.name, best):
             notes.append(situation.removesuffix("."))
         note = "; ".join(notes)
-        return PlaceReading(text, area, tuple(a for _, a in others), _sentence(note))
+        return PlaceReading(text, area, tuple(a for _, a in others), sentence(note))
 
     def _situation(self, said: str, town: Town) -> str:
         """Say where the figures are of, when no area is named after the place."""
@@ -252,8 +252,8 @@ class PlaceIndex:
                 read = replace(parsed, names=(close[0],), said=close[0].title())
                 found = self._exact(text, read)
                 if found:
-                    near = f"“{parsed.said}” is read as {_called(found, close[0])}"
-                    return replace(found, note=_sentence("; ".join(filter(None, [near, found.note.removesuffix(".")]))))
+                    near = f"“{parsed.said}” is read as {called(found, close[0])}"
+                    return replace(found, note=sentence("; ".join(filter(None, [near, found.note.removesuffix(".")]))))
         return None
 
     def _like(self, name: str, state: str) -> list[str]:
@@ -288,21 +288,3 @@ class PlaceIndex:
         """Return the town's area; a metro in several states takes the town's, whose figures are then the next wider."""
         found = store.area(self._db, town.area)
         return replace(found, state=town.state) if found and found.kind == "metro" else found
-
-
-def _foreign(text: str, said: str, country: str) -> PlaceReading:
-    if fold(said) == fold(country) or fold(said) in PROVINCES:
-        return PlaceReading(text, note=_sentence(f"{said} is outside the United States; {_AMERICAN}"))
-    return PlaceReading(text, note=_sentence(f"{said} is taken as the one in {country}; {_AMERICAN}"))
-
-
-def _called(reading: PlaceReading, key: str) -> str:
-    return key.title() if reading.area is None or reading.area.kind != "state" else reading.area.name
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _sentence(note: str) -> str:
-    return f"{note[0].upper()}{note[1:]}." if note else ""
