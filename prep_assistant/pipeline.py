@@ -141,20 +141,18 @@ def understand(request: Request, library: Library) -> tuple[Context, tuple[str, 
 def recall(context: Context, search: Search) -> tuple[Hit, ...]:
     """Retrieve what bears on this meeting: industry notes on this occupation, and the asker's own notes."""
     queries = list(dict.fromkeys(query for query in _queries(context) if query.strip()))
-    if not queries:
-        return ()
-    found: list[list[Hit]] = []
     if context.facts is not None:
-        found += search(queries, INDUSTRY, context.facts.occupation.soc, 12)
+        found = search(queries, INDUSTRY, context.facts.occupation.soc, 12)
     else:  # the line of work can only be guessed from their title and employer: both ways of searching must agree
-        found += [
-            [hit for hit in hits if (hit.vector_rank or 99) + (hit.text_rank or 99) <= 12]
-            for hits in search(queries[-5:-4] or queries[:1], INDUSTRY, None, 8)
-        ]
-    found += [
-        [hit for hit in hits if hit.vector_rank and hit.text_rank] for hits in search(queries, OWN_KINDS, None, 4)
-    ]
+        guess = f"{context.person.title} {context.person.company}"
+        found = [[hit for hit in hits if _agreed(hit, 8)] for hits in search([guess], INDUSTRY, None, 12)]
+    found += [[hit for hit in hits if _agreed(hit, 40)] for hits in search(queries, OWN_KINDS, None, 4)]
     return tuple(_in_turn(found))
+
+
+def _agreed(hit: Hit, within: int) -> bool:
+    """Return whether vectors and full text both found a passage among their first."""
+    return max(hit.vector_rank or within + 1, hit.text_rank or within + 1) <= within
 
 
 def _reading(request: Request, library: Library, remarks: list[str]) -> TitleReading | None:

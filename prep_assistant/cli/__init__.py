@@ -31,11 +31,12 @@ class PrepGroup(click.Group):
     """A group that imports a command's module when the command is asked for, and explains what went wrong."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        run: Any = super().main  # its overloads say nothing about passing arguments through
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return run(*args, standalone_mode=False, **extra)
         self.debug = False
         try:
-            code = super().main(*args, standalone_mode=False, **extra)
+            code = run(*args, standalone_mode=False, **extra)
             sys.stdout.flush()
         except Exception as error:
             if self.debug and not isinstance(error, (click.ClickException, click.Abort)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from prep_assistant.settings import Settings
 if TYPE_CHECKING:
     from prep_assistant import pipeline
     from prep_assistant.drafting.builtin import BuiltIn, FilledPattern
+    from prep_assistant.knowledge.embedding import MiniLM
+    from prep_assistant.knowledge.store import Store
 
 
 def templates(config: Settings) -> Templates:
@@ -28,18 +31,19 @@ def desk(config: Settings) -> Iterator[tuple[pipeline.Library, BuiltIn]]:
     from prep_assistant import pipeline
     from prep_assistant.drafting import bank
     from prep_assistant.drafting.builtin import BuiltIn
+    from prep_assistant.knowledge.passages import asks, sentences
     from prep_assistant.occupations.facts import FactBook
     from prep_assistant.occupations.places import PlaceIndex
     from prep_assistant.occupations.titles import TitleIndex
 
     prompts = templates(config)
-    engine = BuiltIn(bank.load(prompts), prompts.render, _sentences, _asks)
+    engine = BuiltIn(bank.load(prompts), prompts.render, sentences, asks)
     with ExitStack() as stack:
         library = pipeline.Library(
             titles=stack.enter_context(TitleIndex.open()),
             places=stack.enter_context(PlaceIndex.open()),
             facts=stack.enter_context(FactBook.open()),
-            search=_search(config, stack),
+            search=_Recall(config, stack),
         )
         yield library, engine
 
@@ -71,9 +75,57 @@ def filled_patterns(name: str, request: pipeline.Request, config: Settings) -> l
         return engine.patterns(replace(context, hits=pipeline.recall(context, library.search)), ids)
 
 
-def _search(config, stack):
-    def search(queries: Sequence[str], kinds: Collection[NoteKind], soc: str | None, k: int) -> list[list[Hit]]:
-        return []
-    return search
-def _sentences(t): return []
-def _asks(p): return []
+class _Recall:
+    """Searches the knowledge base; opened, and filled with the shipped notes, when the first question is asked of it."""
+
+    def __init__(self, config: Settings, stack: ExitStack) -> None:
+        self._config, self._stack = config, stack
+        self._store: Store | None = None
+        self._embedder: MiniLM | None = None
+
+    def __call__(self, queries: Sequence[str], kinds: Collection[NoteKind], soc: str | None, k: int) -> list[list[Hit]]:
+        from prep_assistant.knowledge.retrieval import retrieve_many
+
+        store, embedder = self._opened()
+        if not any(record.kind in kinds for record in store.notes()):
+            return [[] for _ in queries]
+        return retrieve_many(store, embedder, queries, k=k, kinds=kinds, occupation=soc)
+
+    def _opened(self) -> tuple[Store, MiniLM]:
+        if self._store is None or self._embedder is None:
+            from prep_assistant.knowledge import corpus
+            from prep_assistant.knowledge.embedding import MiniLM
+
+            self._embedder = MiniLM.load()
+            self._store = self._stack.enter_context(knowledge(self._config))
+            with progress("Putting the notes that ship into the index (once)") as step:
+                corpus.ensure(self._store, progress=step)
+        return self._store, self._embedder
+
+
+def knowledge(config: Settings) -> Store:
+    """Open the workspace's knowledge base, making it if need be."""
+    from prep_assistant.knowledge.embedding import fingerprint
+    from prep_assistant.knowledge.store import Store
+
+    return Store.open(config.store, fingerprint(), settings=config.table("store"), notice=_notice)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on stderr while something takes long; nothing at all when stderr is no terminal or it is done at once."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+
+
+def _notice(message: str) -> None:
+    import click
+
+    click.echo(f"prep: {message}", err=True)

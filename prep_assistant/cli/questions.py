@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from prep_assistant.pipeline import Request
 
 MINUTES = (15, 20, 30, 45)
+MOST = 500  # characters of any one answer: more is a paste gone wrong
 
 
 def _minutes(ctx: click.Context, param: click.Parameter, value: int) -> int:
@@ -109,6 +110,12 @@ def command(
         show.fail_on_errors(result.findings)
 
 
+def _clean(text: object) -> str:
+    """Take out what no name or sentence holds: control characters, bytes that are not text; bound the length."""
+    text = str(text).encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())[:MOST]
+
+
 def as_request(words: Mapping[str, object]) -> Request:
     """Make a request of the command line's words."""
     from prep_assistant.pipeline import Request
@@ -116,11 +123,11 @@ def as_request(words: Mapping[str, object]) -> Request:
     def several(key: str) -> tuple[str, ...]:
         value = words[key]
         assert isinstance(value, tuple)
-        return tuple(text.strip() for text in value if text.strip())
+        return tuple(text for text in map(_clean, value) if text)
 
-    person = Person(*(str(words[key]).strip() for key in ("name", "title", "company", "location")))
+    person = Person(*(_clean(words[key]) for key in ("name", "title", "company", "location")))
     asker = Asker(
-        goal=str(words["goal"]).strip(), background=str(words["background"]).strip(),
+        goal=_clean(words["goal"]), background=_clean(words["background"]),
         interests=several("interests"), skills=several("skills"), needs=several("needs"),
     )  # fmt: skip
     return Request(person, asker, int(str(words["minutes"])), str(words["occupation"]).strip())

@@ -33,7 +33,7 @@ def question_list(result: Result, config: Settings, *, output: Path | None, forc
         write(output, _as(form, result, config), force=force)
         click.echo(f"Wrote {output}.", err=True)
     elif as_json:
-        click.echo(_as("json", result, config))
+        click.echo(_as("json", result, config), nl=False)
     elif sys.stdout.isatty():
         from rich.console import Console
 

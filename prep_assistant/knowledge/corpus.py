@@ -31,7 +31,9 @@ FORMAT = "1"
 _REINSTALL = "Install Prep again: pip install --force-reinstall prep-assistant."
 
 
-def ensure(store: Store, kinds: Collection[NoteKind] = NOTES, progress: Callable[[int, int], object] | None = None) -> bool:
+def ensure(
+    store: Store, kinds: Collection[NoteKind] = NOTES, progress: Callable[[int, int], object] | None = None
+) -> bool:
     """Put the shipped notes of those kinds into the store unless they are there; return whether any had to be.
 
     `progress` is told how many notes are in and how many there are. Notes of an earlier corpus are replaced or removed.
@@ -39,7 +41,7 @@ def ensure(store: Store, kinds: Collection[NoteKind] = NOTES, progress: Callable
     path = shipped("corpus") / "vectors" / "corpus.sqlite"
     with _open(path) as book:
         stamp = book.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()[0]
-        wanted = {kind: stamp for kind in kinds}
+        wanted = dict.fromkeys(kinds, stamp)
         have = _stamp(store.folder / STAMP)
         if all(have.get(kind) == stamp for kind in wanted):
             return False
@@ -49,10 +51,14 @@ def ensure(store: Store, kinds: Collection[NoteKind] = NOTES, progress: Callable
     return True
 
 
-def _load(store: Store, book: sqlite3.Connection, kinds: Collection[NoteKind], progress: Callable[[int, int], object] | None) -> None:
+def _load(
+    store: Store, book: sqlite3.Connection, kinds: Collection[NoteKind], progress: Callable[[int, int], object] | None
+) -> None:
     marks = ", ".join("?" * len(kinds))
     total = book.execute(f"SELECT count(*) FROM note WHERE kind IN ({marks})", tuple(kinds)).fetchone()[0]
-    present = {record.id: record.digest for record in store.notes() if record.kind in kinds and record.id.startswith("corpus:")}
+    present = {
+        record.id: record.digest for record in store.notes() if record.kind in kinds and record.id.startswith("corpus:")
+    }
     done = 0
 
     def rows() -> Iterator[tuple[Note, list[object], NDArray[np.float32]]]:

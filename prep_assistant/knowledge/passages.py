@@ -54,8 +54,10 @@ def cut(note: Note) -> list[Passage]:
     """Cut a note into passages, in the order of its text."""
     text = note.text
     starts = _line_starts(text)
-    passages, counts = [], {}
-    for start, end, heading in _pieces(text):
+    passages: list[Passage] = []
+    counts: dict[str, int] = {}
+    # A note made from facts has many short sections: joined, two passages hold it.
+    for start, end, heading in _pieces(text, by_heading=note.kind != "occupation"):
         body = text[start:end]
         key = hashlib.sha256(f"{note.id}\x1f{heading}\x1f{body}".encode(errors="surrogatepass")).hexdigest()[:24]
         counts[key] = counts.get(key, 0) + 1
@@ -91,7 +93,9 @@ def asks(passage: Passage) -> list[AskItem]:
         item = _worth_asking(passage.text)
         return [item] if item else []
     found = re.findall(r"(?im)^[ \t]*(?:[-*•][ \t]*)?ask:[ \t]*(.+\?)[ \t]*$", passage.text)
-    return [AskItem(" ".join(question.split()), why="You noted it yourself.") for question in found if len(question) <= 300]
+    return [
+        AskItem(" ".join(question.split()), why="You noted it yourself.") for question in found if len(question) <= 300
+    ]
 
 
 def _worth_asking(text: str) -> AskItem | None:
@@ -113,14 +117,15 @@ def _worth_asking(text: str) -> AskItem | None:
     )
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+def _pieces(text: str, by_heading: bool) -> Iterator[tuple[int, int, str]]:
     """Join blocks under one heading up to the target, and split those that are too long between sentences."""
     held: list[_Block] = []
     words = 0
     for block in _blocks(text):
         size = len(text[block.start : block.end].split())
         alone = WORTH_ASKING in block.heading.lower()
-        if held and (alone or block.heading != held[0].heading or words + size > TARGET):
+        elsewhere = by_heading and held and block.heading != held[0].heading
+        if held and (alone or elsewhere or words + size > (TARGET if by_heading else MOST)):
             yield held[0].start, held[-1].end, held[0].heading
             held, words = [], 0
         if alone or size > MOST or block.end - block.start > LONGEST:

@@ -58,7 +58,9 @@ class Templates:
                 if path.is_file():
                     return Found(name, path, own)
         names = ", ".join(item.name for item in self.list())
-        raise NotFound(f"there is no prompt {name!r} (looked for {tried[0]} and {len(tried) - 1} more)", f"Known: {names}.")
+        raise NotFound(
+            f"there is no prompt {name!r} (looked for {tried[0]} and {len(tried) - 1} more)", f"Known: {names}."
+        )
 
     def text(self, found: Found) -> str:
         """Return a template's source text."""
@@ -67,10 +69,12 @@ class Templates:
         except (OSError, UnicodeDecodeError) as error:
             raise TemplateError(f"{found.path}: cannot be read ({error})") from error
 
-    def render_file(self, name: str, **values: Any) -> str:
+    def render_file(self, name: str, /, **values: Any) -> str:
         """Render a page; one that becomes HTML with autoescape."""
         found = self.find(name)
-        return self._render(self._compile(self.text(found), str(found.path), html=".html" in found.path.name), str(found.path), values)
+        return self._render(
+            self._compile(self.text(found), str(found.path), html=".html" in found.path.name), str(found.path), values
+        )
 
     def render(self, pattern: str, where: str, values: Mapping[str, Any]) -> str:
         """Render one pattern of the question bank."""
@@ -105,7 +109,11 @@ class Templates:
 
             def make(escape: bool) -> Any:
                 env = ImmutableSandboxedEnvironment(
-                    undefined=StrictUndefined, autoescape=escape, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+                    undefined=StrictUndefined,
+                    autoescape=escape,
+                    trim_blocks=True,
+                    lstrip_blocks=True,
+                    keep_trailing_newline=True,
                 )
                 env.filters["sentence"] = lambda text: text[:1].upper() + text[1:]
                 return env

@@ -1,0 +1,50 @@
+"""The layers of the package: stages do not import each other, and each third party has one owner."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "prep_assistant"
+STAGES = ("workspace", "knowledge", "occupations", "prompting", "drafting", "checks", "output")
+# drafting fills patterns through the templates that prompting owns
+ALLOWED = {"drafting": {"prompting"}}
+OWNERS = {
+    "chromadb": {"knowledge/store.py"}, "jinja2": {"prompting/templates.py"}, "filelock": {"knowledge/lock.py"},
+    "onnxruntime": {"knowledge/embedding.py"}, "tokenizers": {"knowledge/embedding.py"},
+    "pypdf": {"knowledge/source_pdf.py"}, "docx": {"knowledge/source_docx.py"}, "openai": set(), "tiktoken": set(),
+}  # fmt: skip
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_keep_to_the_layers(path: Path) -> None:
+    place = path.relative_to(PACKAGE).parts[0]
+    for module in imports(path):
+        parts = module.split(".")
+        if parts[0] != "prep_assistant" or len(parts) < 2:
+            continue
+        if place in STAGES:
+            assert parts[1] not in {"cli", "pipeline"}, f"{path} imports {module}"
+            assert parts[1] not in set(STAGES) - {place} - ALLOWED.get(place, set()), f"{path} imports {module}"
+        if path.name in {"domain.py", "errors.py"} and path.parent == PACKAGE:
+            assert parts[1] == "errors" and path.name == "domain.py", f"{path} imports {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_each_third_party_has_one_owner(path: Path) -> None:
+    here = path.relative_to(PACKAGE).as_posix()
+    for module in imports(path):
+        owners = OWNERS.get(module.split(".")[0])
+        assert owners is None or here in owners, f"{here} imports {module}; its owner is {owners}"
