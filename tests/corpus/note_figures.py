@@ -40,13 +40,13 @@ def table(name: str, *keys: str) -> dict[tuple[str, ...], Row]:
 
 
 @cache
-def local_wages(wanted: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Row]:
-    """The rows of the large OEWS table for the wanted (SOC, area) pairs; the whole of it would fill memory."""
-    with _open("oews_2025.csv") as file:
-        rows = csv.DictReader(file)
-        return {
-            (row["soc_code"], row["area_code"]): row for row in rows if (row["soc_code"], row["area_code"]) in wanted
-        }
+def wages(name: str, keys: tuple[str, str], wanted: frozenset[tuple[str, str]]) -> dict[tuple[str, str], Row]:
+    """The wanted rows of a large wage table: lines that name none of the wanted codes are not even split."""
+    codes = tuple({code for pair in wanted for code in pair if "-" in code and len(code) == 7})
+    with _open(f"{name}.csv") as file:
+        lines = (line for number, line in enumerate(file) if not number or any(code in line for code in codes))
+        rows = csv.DictReader(lines)
+        return {pair: row for row in rows if (pair := (row[keys[0]], row[keys[1]])) in wanted}
 
 
 @cache
@@ -64,16 +64,28 @@ def education() -> dict[tuple[str, str], Row]:
         return {(row["O*NET-SOC Code"], row["Category"]): row for row in rows if row["Scale ID"] == "RL"}
 
 
-def row_of(figure: Mapping[str, Any], wanted: frozenset[tuple[str, str]] = frozenset()) -> tuple[Row, str]:
-    """The table row that a figure names and the column with its value; KeyError where there is none."""
+LARGE = {"oews_2025": ("soc_code", "area_code"), "oews_industry_2025": ("soc_code", "industry_code")}
+
+
+def place(figure: Mapping[str, Any]) -> tuple[str, str]:
+    """The key of a figure's row in a large wage table."""
+    return figure["soc"], figure.get("area") or figure["industry_code"]
+
+
+def row_of(
+    figure: Mapping[str, Any], wanted: Mapping[str, frozenset[tuple[str, str]]] | None = None
+) -> tuple[Row, str]:
+    """The table row that a figure names and the column with its value; KeyError where there is none.
+
+    `wanted` names, for each large table, every row that will be asked for, so that it is read once.
+    """
     name = figure["table"]
     if name == "onet_education":
         return education()[figure["onet"], str(figure["category"])], "Data Value"
-    if name == "oews_2025":
-        return local_wages(wanted)[figure["soc"], figure["area"]], figure["field"]
-    keys = ("industry_code", "soc_code") if name == "oews_industry_2025" else ("soc_code",)
-    key = (figure["industry_code"], figure["soc"]) if name == "oews_industry_2025" else (figure["soc"],)
-    return table(name, *keys)[key], figure["field"]
+    if name in LARGE:
+        pair = place(figure)
+        return wages(name, LARGE[name], (wanted or {}).get(name, frozenset({pair})))[pair], figure["field"]
+    return table(name, "soc_code")[(figure["soc"],)], figure["field"]
 
 
 def agrees(text: str, raw: str, column: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +86,9 @@ def read_ask(block: str) -> Ask:
     return Ask(match["question"], match["topic"], match["tiara"], match["probe"], match["why"], codes)
 
 
+@cache
 def read_note(path: Path) -> CorpusNote:
-    """Read a note from its file."""
+    """Read a note from its file, once: the YAML of its figures takes longer than all else."""
     text = path.read_text(encoding="utf-8")
     match = re.fullmatch(r"---\n(.*?)\n---\n(.*)", text, re.S)
     if not match:

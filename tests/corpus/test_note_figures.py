@@ -9,12 +9,14 @@ import pytest
 from note_figures import (
     DATA,
     DOWN,
+    LARGE,
     NUMBER,
     SHARED,
     agrees,
     handbook,
     left_over,
     period_problem,
+    place,
     row_of,
     speaks_of,
     spots,
@@ -43,10 +45,13 @@ def figures(note: CorpusNote) -> list[dict[str, Any]]:
     return list(note.meta.get("figures") or [])
 
 
+Wanted = dict[str, frozenset[tuple[str, str]]]
+
+
 @pytest.fixture(scope="module")
-def wanted() -> frozenset[tuple[str, str]]:
-    found = (figure for path in INDUSTRIES for figure in figures(read_note(path)))
-    return frozenset((figure["soc"], figure["area"]) for figure in found if figure["table"] == "oews_2025")
+def wanted() -> Wanted:
+    found = [figure for path in INDUSTRIES for figure in figures(read_note(path))]
+    return {name: frozenset(place(figure) for figure in found if figure["table"] == name) for name in LARGE}
 
 
 def test_every_number_is_accounted_for(note: CorpusNote) -> None:
@@ -66,7 +71,7 @@ def test_every_figure_stands_in_the_text(note: CorpusNote) -> None:
     assert not missing
 
 
-def test_table_figures_are_the_tables_own(industry: CorpusNote, wanted: frozenset[tuple[str, str]]) -> None:
+def test_table_figures_are_the_tables_own(industry: CorpusNote, wanted: Wanted) -> None:
     for figure in figures(industry):
         if figure["table"] != "ooh_2025":
             row, column = row_of(figure, wanted)
@@ -84,14 +89,14 @@ def test_handbook_figures_are_the_handbooks_own(industry: CorpusNote) -> None:
         assert profile["url"] in pages, f"{profile['url']} is not among the sources"
 
 
-def test_sentences_say_of_whom_and_when(industry: CorpusNote, wanted: frozenset[tuple[str, str]]) -> None:
+def test_sentences_say_of_whom_and_when(industry: CorpusNote, wanted: Wanted) -> None:
     for figure in figures(industry):
         told = [sentence for sentence in sentences(industry.prose) if any(spots(str(figure["text"]), sentence))]
         problems = [problem(figure, sentence, wanted) for sentence in told]
         assert "" in problems, (figure, told, problems)
 
 
-def problem(figure: dict[str, Any], sentence: str, wanted: frozenset[tuple[str, str]]) -> str:
+def problem(figure: dict[str, Any], sentence: str, wanted: Wanted) -> str:
     """What a sentence does not say of its figure; empty when it says all."""
     if lacking := period_problem(figure, sentence):
         return f"does not say {lacking!r}"
