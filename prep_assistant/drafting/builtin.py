@@ -123,7 +123,11 @@ class _Writer:
         self._plain = plain
 
     def __call__(self, candidate: Candidate, minutes: float) -> Question:
-        values: dict[str, object] = {**self._plain, **_non_empty(candidate.values)}
+        spaces = _non_empty(candidate.values)
+        values: dict[str, object] = {**self._plain, **spaces}
+        # A statistic may be published only for a broader occupation: then the question names that one.
+        if group := next((words["group"] for words in spaces.values() if "group" in words), ""):
+            values["group"] = group
         if candidate.cite:
             text, probe, why = _cited(candidate.text, candidate.cite), candidate.probe, candidate.why
         else:
@@ -189,7 +193,8 @@ def _owed(must: Sequence[Candidate]) -> list[frozenset[Topic]]:
 
 
 def _answered(candidate: Candidate, answered: Sequence[str]) -> bool:
-    mine = set(re.findall(r"[^\W\d_]{4,}", candidate.text.lower()))
+    pattern = re.sub(r"\{\{.*?\}\}", " ", candidate.text)  # what is asked, whatever it was filled with
+    mine = set(re.findall(r"[^\W\d_]{4,}", pattern.lower()))
     for question in answered:
         theirs = set(re.findall(r"[^\W\d_]{4,}", question.lower()))
         if mine and len(mine & theirs) / len(mine) > 0.6:

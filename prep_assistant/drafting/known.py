@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from prep_assistant.domain import Context, KnownFact, OccupationFacts, Pay
 from prep_assistant.drafting.citations import Citations
-from prep_assistant.drafting.english import dollars, lower, occupation_name, percent, rounded, sentence, series
+from prep_assistant.drafting.english import dollars, lower, percent, rounded, sentence, series
 from prep_assistant.drafting.vocabulary_facts import (
+    counted,
     credential,
     hands_on,
     industry,
@@ -22,9 +23,8 @@ def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]
     facts = context.facts
     if facts is None:
         return ()
-    group = sentence(occupation_name(facts.occupation.title))
     found = [
-        *_pay(context, facts, group, citations),
+        *_pay(context, facts, citations),
         *_outlook(facts, citations),
         *_schooling(facts, citations),
         *_what_matters(facts, citations),
@@ -32,12 +32,12 @@ def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]
     return tuple(KnownFact(label, text) for label, text in found if text)
 
 
-def _pay(context: Context, facts: OccupationFacts, group: str, citations: Citations) -> list[tuple[str, str]]:
+def _pay(context: Context, facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:
     found = []
     here, nation = facts.pay_here, facts.pay_nation
     both = [pay for pay in dict.fromkeys((here, nation)) if pay is not None and pay.median is not None]
     labels = {id(here): "Pay here", id(nation): "Pay nationally"}
-    found += [(labels[id(pay)], _pay_sentence(pay, group, citations)) for pay in both]
+    found += [(labels[id(pay)], _pay_sentence(pay, facts, citations)) for pay in both]
     figure, pay = need_pay(context), here or nation
     if figure is not None and pay is not None and pay.per == "year" and pay.median is not None:
         found.append(
@@ -49,7 +49,8 @@ def _pay(context: Context, facts: OccupationFacts, group: str, citations: Citati
     return found
 
 
-def _pay_sentence(pay: Pay, group: str, citations: Citations) -> str:
+def _pay_sentence(pay: Pay, facts: OccupationFacts, citations: Citations) -> str:
+    group = sentence(counted(pay.source, pay.area, facts.occupation.title))
     hour = " an hour" if pay.per == "hour" else ""
     middle = f", the middle half {dollars(pay.p25)} to {dollars(pay.p75)}" if pay.p25 and pay.p75 else ""
     rough = "; a rough estimate, few were surveyed" if (pay.rse_pct or 0) >= 8 else ""
@@ -68,17 +69,20 @@ def _outlook(facts: OccupationFacts, citations: Citations) -> list[tuple[str, st
         if outlook.openings_k
         else ""
     )
-    text = f"Employment is projected to {verb} {percent(abs(outlook.change_pct))} over {outlook.period} (all occupations: {percent(outlook.change_all_pct)}){openings} {citations.cite(outlook.source)}."
+    group = counted(outlook.source, None, facts.occupation.title)
+    text = f"Employment of {group} is projected to {verb} {percent(abs(outlook.change_pct))} over {outlook.period} (all occupations: {percent(outlook.change_all_pct)}){openings} {citations.cite(outlook.source)}."
     return [("Outlook", text)]
 
 
 def _schooling(facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:
     parts = []
     if facts.entry_education:
-        extra = [lower(item) for item in (facts.experience, facts.training) if item and item.lower() != "none"]
-        parts.append(
-            f"The usual way in: {series([credential(facts.entry_education), *extra])} {citations.cite(facts.sources.get('entry_education'))}."
-        )
+        entry = [credential(facts.entry_education)]
+        if facts.experience and facts.experience.lower() != "none":
+            entry.append(f"{lower(facts.experience)} of related experience")
+        if facts.training and facts.training.lower() != "none":
+            entry.append(lower(facts.training))
+        parts.append(f"The usual way in: {series(entry)} {citations.cite(facts.sources.get('entry_education'))}.")
     held = [
         f"{item.value:.0f} percent named {credential(item.name)}"
         for item in facts.education_held[:3]
@@ -86,7 +90,7 @@ def _schooling(facts: OccupationFacts, citations: Citations) -> list[tuple[str, 
     ]
     if held:
         parts.append(
-            f"Asked what the work requires, {series(held)} {citations.cite(facts.sources.get('education_held'))}."
+            f"Asked what a newcomer needs, {series(held)} {citations.cite(facts.sources.get('education_held'))}."
         )
     return [("Schooling", " ".join(parts))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from prep_assistant.domain import Area, Context, OccupationFacts, Outlook, Pay, Rated
+from prep_assistant.domain import Area, Context, OccupationFacts, Outlook, Pay, Rated, Source
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import dollars, gerund, lower, occupation_name, percent, rounded, series
 from prep_assistant.drafting.wants import pay_figure
@@ -44,6 +44,23 @@ def fact_words(context: Context, citations: Citations) -> dict[str, Mapping[str,
             "count": rounded(facts.pay_nation.employment),
             "cite": citations.cite(facts.pay_nation.source),
         }
+    return _with_groups(words, facts)
+
+
+def _with_groups(words: dict[str, Mapping[str, str]], facts: OccupationFacts) -> dict[str, Mapping[str, str]]:
+    """Say with each statistic whom it counts, where BLS publishes it only for a broader occupation."""
+    nation = facts.pay_nation
+    sources = {
+        "occupation": (nation.source if nation else None, nation.area if nation else None),
+        "industries": (facts.sources.get("industries"), None),
+        "outlook": (facts.outlook.source if facts.outlook else None, None),
+        "self_employed": (facts.outlook.source if facts.outlook else None, None),
+        "training": (facts.sources.get("training"), None),
+        "experience": (facts.sources.get("experience"), None),
+    }
+    for name, (source, area) in sources.items():
+        if name in words:
+            words[name] = {**words[name], "group": counted(source, area, facts.occupation.title)}
     return words
 
 
@@ -113,6 +130,14 @@ def _distinct(names: list[str]) -> list[str]:
         if all(len(mine & set(re.findall(r"\w{4,}", other))) < 0.5 * len(mine) or not mine for other in kept):
             kept.append(name)
     return kept
+
+
+def counted(source: Source | None, area: Area | None, otherwise: str) -> str:
+    """Return whom a statistic counts: its source names the published occupation, which may be broader than the one asked."""
+    if source is None or ": " not in source.title:
+        return occupation_name(otherwise)
+    named = source.title.rsplit(": ", 1)[1]
+    return occupation_name(named.removesuffix(f", {area.name}") if area else named)
 
 
 def _other_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str, str]]:
@@ -223,6 +248,7 @@ def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -
             "where": place_words(pay.area), "period": pay.period,
             "middle": f"{_amount(pay, 'p25')} to {_amount(pay, 'p75')}{hourly}",
             "median": _amount(pay, "median") + hourly, "p25": _amount(pay, "p25") + hourly, "p75": _amount(pay, "p75") + hourly,
+            "group": counted(pay.source, pay.area, facts.occupation.title),
             "low": _amount(pay, "p10") + hourly, "high": _amount(pay, "p90") + hourly,
             "cite": citations.cite(pay.source),
         }
