@@ -1,0 +1,326 @@
+"""The user's notes, in the folder and in the store: added, brought up to date, removed. Files first, index second.
+
+Everything here runs under the lock of the open store, so two commands at once wait for each other. Whatever is killed,
+the files that came in are in `notes/`, and the next run indexes what the index lacks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prep_assistant.domain import Embedder, Note
+from prep_assistant.errors import InputError
+from prep_assistant.knowledge import ingest, note_files
+from prep_assistant.knowledge.ingest import Entry, Report
+from prep_assistant.knowledge.sources import Skipped, read_path, read_url
+
+if TYPE_CHECKING:
+    from prep_assistant.knowledge.fulltext import NoteRecord
+    from prep_assistant.knowledge.store import Store
+
+FOLDER = "notes"
+PART = "::"  # between a file's name and one of several notes in it
+_SEEN = "files.json"  # in the store's folder: the hash of each file that is in the index, and its notes
+_READER = "1"  # raise it when files are to be read anew although they have not changed
+_SLUG = re.compile(r"[^a-z0-9]+")
+Progress = Callable[[int, int, int], object]  # files done, files in all, passages done
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command did: notes by what became of them, files that could not be read, notes that are gone."""
+
+    report: Report = Report()
+    skipped: tuple[Skipped, ...] = ()
+    removed: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Something to be read as one: where it is, and its path in the notes folder if it is to be copied there."""
+
+    path: Path
+    target: Path | None = None
+
+
+class Notebook:
+    """The notes of one workspace. `warn` is told in one sentence what a reader had to assume about a file."""
+
+    def __init__(
+        self,
+        root: Path,
+        store: Store,
+        embedder: Callable[[], Embedder],
+        *,
+        warn: Callable[[str], None] = lambda message: None,
+        progress: Progress = lambda files, total, passages: None,
+    ) -> None:
+        self.root, self.notes = root, root / FOLDER
+        self._store, self._embedder, self._warn, self._progress = store, embedder, warn, progress
+
+    def add(self, given: Sequence[str], asked: Mapping[str, tuple[str, ...]]) -> Outcome:
+        """Bring files, folders and pages in, mark them with the kind and tags in `asked`, and index them."""
+        note_files.clear_parts(self.notes)
+        work = _Work(self, asked)
+        units: list[_Unit] = []
+        for one in given:
+            try:
+                units += self._page(one) if is_url(one) else self._units(Path(one), asked)
+            except InputError as error:
+                work.skipped.append(Skipped(one, error.message, error.hint))
+        return work.run(units)
+
+    def sync(self, *, anew: bool = False) -> Outcome:
+        """Bring the index in line with the folder. `anew` reads every file, changed or not."""
+        note_files.clear_parts(self.notes)
+        work = _Work(self, {}, anew=anew, whole=True)
+        found = note_files.units(self.notes) if self.notes.is_dir() else iter(())
+        return work.run([_Unit(path) for path in found])
+
+    def remove(self, name: str) -> Path | None:
+        """Put the file or folder `name` aside and take its notes out of the index; return where the file is now."""
+        path, now = self.notes / name, None
+        if path.exists():
+            now = note_files.put_aside(path, self.notes)
+        note_files.unmark(self.notes, name)
+        for record in self.under(name):
+            self._store.remove(record.id)
+        return now
+
+    def under(self, name: str) -> list[NoteRecord]:
+        """Return the notes of a file, or of all files in a folder."""
+        return [
+            record
+            for record in self._store.notes()
+            if (own := unit_name(record.id)) is not None and (own == name or own.startswith(f"{name}/"))
+        ]
+
+    def _units(self, path: Path, asked: Mapping[str, tuple[str, ...]]) -> list[_Unit]:
+        path = path.expanduser()
+        if not path.exists():
+            raise InputError(
+                "there is no such file or folder", "Look at the spelling; a name with spaces needs quotes."
+            )
+        path = path.resolve()
+        name = self.name_of(path)
+        if name is not None and asked and path != self.notes:
+            note_files.mark(self.notes, [name], asked)
+        if not path.is_dir() or note_files.is_database(path):
+            return [_Unit(path, None if name is not None else self.notes / path.name)]
+        if name is None and asked:
+            note_files.mark(self.notes, [path.name], asked)
+        return [
+            _Unit(unit, None if self.name_of(unit) is not None else self.notes / path.name / unit.relative_to(path))
+            for unit in note_files.units(path)
+        ]
+
+    def name_of(self, path: Path) -> str | None:
+        """Return a path's name in the notes folder, None if it is not in it (what was put aside is not)."""
+        try:
+            name = path.relative_to(self.notes.resolve()).as_posix()
+        except ValueError:
+            return None
+        return None if name.startswith(f"{note_files.REMOVED}/") or name == note_files.REMOVED else name
+
+    def _page(self, url: str) -> list[_Unit]:
+        """Fetch a page and keep its main text as a Markdown file, unless the same text is kept already."""
+        note = read_url(url)
+        head = f"---\ntitle: {json.dumps(note.title, ensure_ascii=False)}\nsource: {json.dumps(url)}\n"
+        tail = f"---\n\n{note.text.rstrip()}\n"
+        slug = _SLUG.sub("-", note.title.casefold()).strip("-")[:60].strip("-") or "page"
+        for path in sorted(self.notes.glob(f"{slug}*.md")):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            if text.startswith(head) and text.endswith(tail):
+                return [_Unit(path.resolve())]
+        dated = f"as_of: {note.as_of}\n" if note.as_of else ""
+        page = f"{head}fetched: {date.today().isoformat()}\n{dated}{tail}"
+        return [_Unit(note_files.write_in(page.encode("utf-8", "replace"), self.notes / f"{slug}.md").resolve())]
+
+
+class _Work:
+    """One run over some units: reads them, has them indexed, and removes what they no longer hold."""
+
+    def __init__(
+        self, book: Notebook, asked: Mapping[str, tuple[str, ...]], *, anew: bool = False, whole: bool = False
+    ) -> None:
+        self.book, self.asked, self.anew, self.whole = book, asked, anew, whole
+        self.store = book._store
+        self.marks = note_files.read_marks(book.notes)
+        self.records = {record.id: record for record in self.store.notes()}
+        self.seen_before = _read_seen(self.store.folder / _SEEN)
+        self.seen: dict[str, dict[str, object]] = {}
+        self.skipped: list[Skipped] = []
+        self.fresh: list[Entry] = []
+        self.kept: set[str] = set()  # ids that are not to be removed
+        self.names: set[str] = set()
+        self.files = self.total = self.passages = 0
+
+    def run(self, units: Sequence[_Unit]) -> Outcome:
+        self.marks = note_files.read_marks(self.book.notes)
+        self.total = len(units)
+        report = ingest.sync(self.store, self.book._embedder, self._notes(units), progress=self._tell)
+        removed = self._remove_gone()
+        before = {} if self.whole else self.seen_before
+        _write_seen(self.store.folder / _SEEN, {**before, **self.seen})
+        report = replace(report, unchanged=(*self.fresh, *report.unchanged))
+        return Outcome(report, tuple(self.skipped), removed)
+
+    def _notes(self, units: Iterable[_Unit]) -> Iterator[Note]:
+        for unit in units:
+            yield from self._unit(unit)
+            self.files += 1
+            self._tell(0, 0)
+
+    def _unit(self, unit: _Unit) -> Iterator[Note]:
+        path = self._place(unit)
+        if path is None:
+            return
+        name = self.book.name_of(path.resolve()) or path.name
+        if unit.target is not None and self.asked and path.parent == self.book.notes:
+            note_files.mark(self.book.notes, [name], self.asked)
+            self.marks = note_files.read_marks(self.book.notes)
+        self.names.add(name)
+        marks = note_files.marks_of(name, self.marks)
+        digest = _hash(path, marks)
+        if not self.anew and self._is_fresh(name, digest):
+            return
+        ids: list[str] = []
+        failed = len(self.skipped)
+        for note in _rooted(self._read(path, marks), path, name):
+            ids.append(note.id)
+            yield note
+        self.kept.update(ids)
+        if len(self.skipped) > failed and not ids:  # what cannot be read any more stays as it was
+            self.kept.update(record.id for record in self.book.under(name))
+        elif len(self.skipped) == failed:
+            self.seen[name] = {"hash": digest, "ids": ids}
+
+    def _place(self, unit: _Unit) -> Path | None:
+        """Return where a unit is in the notes folder, having copied it there if it holds anything that can be read."""
+        if unit.target is None:
+            return unit.path
+        there = note_files.copy_of(unit.path, unit.target)
+        if there is not None:
+            return there
+        before = len(self.skipped)
+        if next(self._read(unit.path, {}, quiet=True), None) is None:
+            return None
+        del self.skipped[before:]  # the copy is read next and says it again
+        return note_files.bring_in(unit.path, unit.target)
+
+    def _read(self, path: Path, marks: Mapping[str, tuple[str, ...]], *, quiet: bool = False) -> Iterator[Note]:
+        """Yield what can be read of `path`; remember the rest."""
+        warn = (lambda message: None) if quiet else self.book._warn
+        kind = marks.get("kind", ("mine",))[0]
+        tags = {key: values for key, values in marks.items() if key != "kind"}
+        try:
+            for found in read_path(path, kind=kind, tags=tags, warn=warn):  # type: ignore[arg-type]
+                if isinstance(found, Note):
+                    yield found
+                else:
+                    self.skipped.append(found)
+        except InputError as error:
+            self.skipped.append(Skipped(str(path), error.message, error.hint))
+
+    def _is_fresh(self, name: str, digest: str) -> bool:
+        entry = self.seen_before.get(name, {})
+        ids = entry.get("ids")
+        if (
+            not digest
+            or entry.get("hash") != digest
+            or not isinstance(ids, list)
+            or not all(id_ in self.records for id_ in ids)
+        ):
+            return False
+        self.seen[name] = entry
+        self.kept.update(ids)
+        self.fresh += [_entry(self.records[id_]) for id_ in ids]
+        return True
+
+    def _remove_gone(self) -> tuple[Entry, ...]:
+        gone = [
+            record
+            for id_, record in self.records.items()
+            if id_ not in self.kept and (name := unit_name(id_)) is not None and (self.whole or name in self.names)
+        ]
+        for record in gone:
+            self.store.remove(record.id)
+        return tuple(map(_entry, gone))
+
+    def _tell(self, notes: int, passages: int) -> None:
+        self.passages += passages
+        self.book._progress(self.files, self.total, self.passages)
+
+
+def is_url(text: str) -> bool:
+    """Whether what was given is a web address."""
+    return text.casefold().startswith(("http://", "https://"))
+
+
+def unit_name(note_id: str) -> str | None:
+    """Return the path below `notes/` of the file a note was read from, None if it is not one of those."""
+    if not note_id.startswith(f"{FOLDER}/"):
+        return None
+    return note_id[len(FOLDER) + 1 :].partition(PART)[0]
+
+
+def _entry(record: NoteRecord) -> Entry:
+    return Entry(record.id, record.title, record.where, record.passages)
+
+
+def _rooted(notes: Iterator[Note], path: Path, name: str) -> Iterator[Note]:
+    """Give notes ids and places below the workspace, so that they stay the same when it moves."""
+    first = list(itertools.islice(notes, 2))
+    several = len(first) > 1
+    counts: dict[str, int] = {}
+    for note in itertools.chain(first, notes):
+        id_ = f"{FOLDER}/{name}"
+        if several:
+            counts[note.title] = counts.get(note.title, 0) + 1
+            again = f" ({counts[note.title]})" if counts[note.title] > 1 else ""
+            id_ = f"{id_}{PART}{note.title}{again}"
+        digest = note.digest or hashlib.sha256(note.text.encode("utf-8", "surrogatepass")).hexdigest()
+        sources = tuple(replace(one, where=_below(one.where, path, name)) for one in note.sources)
+        yield replace(note, id=id_, where=_below(note.where, path, name), digest=digest, sources=sources)
+
+
+def _below(where: str, path: Path, name: str) -> str:
+    whole = str(path)
+    return f"{FOLDER}/{name}{where[len(whole) :]}" if where.startswith(whole) else where
+
+
+def _hash(path: Path, marks: Mapping[str, tuple[str, ...]]) -> str:
+    if not (path.is_file() or path.is_dir()):
+        return ""  # a pipe would be waited for
+    digest = hashlib.sha256(json.dumps([_READER, sorted(marks.items())]).encode())
+    try:
+        for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]:
+            digest.update(f"\0{file.name}\0".encode("utf-8", "surrogatepass"))
+            with file.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    digest.update(block)
+    except OSError:
+        return ""  # its reader will say what is the matter
+    return digest.hexdigest()
+
+
+def _read_seen(path: Path) -> dict[str, dict[str, object]]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {k: v for k, v in found.items() if isinstance(v, dict)} if isinstance(found, dict) else {}
+
+
+def _write_seen(path: Path, seen: Mapping[str, Mapping[str, object]]) -> None:
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(seen), encoding="utf-8")
+    part.replace(path)
