@@ -5,17 +5,8 @@ from __future__ import annotations
 from prep_assistant.domain import Context, KnownFact, OccupationFacts, Pay
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import dollars, lower, percent, rounded, sentence, series
-from prep_assistant.drafting.vocabulary_facts import (
-    counted,
-    credential,
-    hands_on,
-    industry,
-    need_pay,
-    place_words,
-    rating_name,
-    share_above,
-    software,
-)
+from prep_assistant.drafting.names import counted, credential, hands_on, industry, place_words, rating_name, software
+from prep_assistant.drafting.vocabulary_facts import need_pay, share_above
 
 
 def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]:
