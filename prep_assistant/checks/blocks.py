@@ -24,7 +24,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.?!\])])[*_](?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~#+.)(=!-])")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|~{3,}|_{3,}|\*{3,})")
 _ENDS_ASKING = re.compile(r"\?[\"'”’)*_]{0,4}(?: ?\[\d{1,3}\]){0,4}(?: ?\*?\([^()]{1,20}\)\*?)?$")
-_SECTIONS: tuple[tuple[str, Phase | None], ...] = (
+_HEADINGS: tuple[tuple[str, Phase | None], ...] = (
     ("clos|wrap|the end|ending|finish|before (?:we|i) go", "closing"),
     ("open|warm|ice|to start|begin", "opening"),
     ("spare|extra|if (?:there is |there's )?time|backup|back-up|optional", "spare"),
@@ -34,6 +34,7 @@ _SECTIONS: tuple[tuple[str, Phase | None], ...] = (
         None,
     ),
 )
+_SECTIONS = tuple((re.compile(rf"(?:the |my )?(?:{words})", re.I), phase) for words, phase in _HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _looks_like_title(block: Block) -> bool:
 
 
 def _phase(title: str) -> Phase | None:
-    return next((phase for words, phase in _SECTIONS if re.match(rf"(?:the |my )?(?:{words})", title, re.I)), "must")
+    return next((phase for pattern, phase in _SECTIONS if pattern.match(title)), "must")
 
 
 def located(findings: Iterable[Finding], block: Block) -> Iterator[Finding]:

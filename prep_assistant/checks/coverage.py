@@ -151,7 +151,7 @@ def tiara(draft: QuestionList) -> tuple[Finding, ...]:
     found = [
         _list(
             "tiara",
-            "warning",
+            "warning" if must_asks(draft.minutes)[1] >= len(_TIARA) else "note",
             letter,
             f"Nothing asks about {letter}, one of the five things these talks are for.",
             fix,

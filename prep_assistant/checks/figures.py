@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from prep_assistant.checks.numbers import Figure, figures
 from prep_assistant.checks.places import places
 from prep_assistant.domain import Context, Finding, QuestionList
+
+_DECADE = re.compile(r"\b((?:19|20)\d\d)[-–/](\d\d)\b")  # "2024–34"
 
 
 def figure_matches(draft: QuestionList, context: Context | None) -> tuple[Finding, ...]:
@@ -66,6 +69,7 @@ def _numbers(thing: Any) -> Iterator[float]:
     if isinstance(thing, (int, float)):
         yield from (float(thing), float(thing) * 1000)
     elif isinstance(thing, str):
+        yield from (float(first[:2] + last) for first, last in _DECADE.findall(thing))
         yield from (figure.value for figure in figures(thing.replace("-", " ").replace("–", " ")))
     elif is_dataclass(thing) and not isinstance(thing, type):
         for one in fields(thing):

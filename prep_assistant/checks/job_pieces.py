@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 Advice = tuple[str, str]  # reason, fix
+Rows = tuple[tuple[str, str], ...]  # keys, pattern
 
 ASK: Advice = (
     "This reads as asking for a job, and people agree to talk because you ask only for what they know.",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from prep_assistant.checks.job_pieces import Advice
-from prep_assistant.checks.job_words import DISCLAIMER, MAY_ASK, TABLE, TURN
+from prep_assistant.checks.job_words import DISCLAIMER, TABLE, TURN
 from prep_assistant.checks.words import flat, plain, sentences
 from prep_assistant.domain import Finding, Severity
 
 RULE = "advice_not_jobs"
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 _TWICE = (
     "Saying twice that you are not asking for a job makes it sound as if you were.",
     "Keep one such sentence, or none.",
@@ -22,7 +21,7 @@ def advice_not_jobs(text: str, where: str = "") -> tuple[Finding, ...]:
     for sentence in sentences(text):
         asking, disclaimed = _without_disclaimer(sentence)
         disclaimers += disclaimed
-        hit = _worst(sentence, asking) if MAY_ASK.search(asking) else None
+        hit = _worst(sentence, asking)
         if hit is not None:
             words, severity, (reason, fix) = hit
             found.append(Finding(RULE, severity, words, reason, fix, where))
@@ -52,13 +51,11 @@ def _without_disclaimer(sentence: str) -> tuple[str, list[str]]:
 
 def _worst(sentence: str, asking: str) -> tuple[str, Severity, Advice] | None:
     """Return the worst hit in one sentence: two findings about the same sentence would say the same thing twice."""
-    best: tuple[str, Severity, Advice] | None = None
-    for pattern, severity, advice in TABLE:
-        if best is not None and _ORDER[severity] >= _ORDER[best[1]]:
-            break  # the table is ordered by severity
-        if match := pattern.search(asking):
-            best = (_quoted(sentence, *match.span()), severity, advice)
-    return best
+    lowered = asking.lower()
+    for ask in TABLE:  # ordered by severity, so that the first hit is the worst
+        if match := ask.search(asking, lowered):
+            return _quoted(sentence, *match.span()), ask.severity, ask.advice
+    return None
 
 
 def _quoted(sentence: str, start: int, end: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from prep_assistant.checks.shape import asking
 from prep_assistant.checks.words import cited, clip, flat, sentences, stems
@@ -98,7 +99,22 @@ _KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
-_PATTERNS = {kind: (name, tuple(re.compile(p, re.I) for p in patterns)) for kind, (name, patterns) in _KINDS.items()}
+# Words of which a question must hold one before the patterns of a kind are looked at (and compiled).
+_KEYS = {
+    "pay": "salar pay wage income compensation earn make",
+    "growth": "grow shrink declin expand going outlook project prospect opening demand",
+    "education": "degree education qualif diploma school major training bachelor master doctor phd study",
+    "duties": "duties duty task responsib involve entail consist include do",
+    "tools": "tool software program technolog equipment system appl apps language",
+    "skills": "skills",
+}
+
+
+@cache
+def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in _KINDS[kind][1])
+
+
 _ABOUT_PERSON = (
     (
         "company",
@@ -234,11 +250,15 @@ def published(text: str, where: str = "") -> tuple[Finding, ...]:
     return ()
 
 
-def _asked_kinds(question: str, known: Held) -> Iterable[tuple[str, str]]:
+def _asked_kinds(question: str, known: Held) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of fact on hand that a question asks for outright, each with its name."""
     flattened = flat(question)
-    for kind, (name, patterns) in _PATTERNS.items():
-        if kind in known.kinds and (
-            any(p.search(flattened) for p in patterns) or (kind == "duties" and _does_what(flattened, known.titles))
+    lowered = flattened.lower()
+    for kind, (name, _) in _KINDS.items():
+        if kind not in known.kinds or not any(key in lowered for key in _KEYS[kind].split()):
+            continue
+        if any(pattern.search(flattened) for pattern in _compiled(kind)) or (
+            kind == "duties" and _does_what(flattened, known.titles)
         ):
             yield kind, name
 

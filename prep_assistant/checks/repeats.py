@@ -15,10 +15,11 @@ def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Findin
     found: list[Finding] = []
     before = [(text, core(text)) for text in answered if text.strip()]
     seen: list[tuple[str, frozenset[str]]] = []
+    name = _title_words(draft)
     for where, question in places(draft):
         mine = core(question.text)
         if question.phase != "closing":
-            old, alike = _nearest(mine, before)
+            old, alike = _nearest(mine, before, name)
             if alike >= 0.6:
                 found.append(
                     Finding(
@@ -30,7 +31,7 @@ def no_repeat(draft: QuestionList, answered: Sequence[str] = ()) -> tuple[Findin
                         where,
                     )
                 )
-        twin, alike = _nearest(mine, seen)
+        twin, alike = _nearest(mine, seen, name)
         if alike >= 0.7:
             found.append(
                 Finding(
@@ -52,9 +53,22 @@ def core(text: str) -> frozenset[str]:
     return core if len(core) >= 4 else stems(text) or frozenset(fold(text).split())
 
 
-def _nearest(mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, float]:
-    scored = [(name, shared(mine, theirs)) for name, theirs in others]
+def _nearest(
+    mine: frozenset[str], others: Sequence[tuple[str, frozenset[str]]], title: frozenset[str]
+) -> tuple[str, float]:
+    scored = [(name, min(shared(mine, theirs), _beyond(mine, theirs, title))) for name, theirs in others]
     return max(scored, key=lambda pair: pair[1], default=("", 0.0))
+
+
+def _beyond(mine: frozenset[str], theirs: frozenset[str], title: frozenset[str]) -> float:
+    """How alike they are when the occupation's name is left out: a name of six words would make any two alike."""
+    one, other = mine - title, theirs - title
+    return shared(one, other) if one and other else 1.0
+
+
+def _title_words(draft: QuestionList) -> frozenset[str]:
+    occupation = draft.reading.best.occupation.title if draft.reading and draft.reading.best else ""
+    return stems(f"{draft.person.title} {draft.person.company} {occupation}")
 
 
 def shared(mine: frozenset[str], theirs: frozenset[str]) -> float:

@@ -108,6 +108,17 @@ def open_ended(text: str, where: str = "", phase: Phase = "must") -> tuple[Findi
     if "open" in kinds or kinds[-1] == "courtesy":
         return ()
     words = clip(questions[-1])
+    if "reason" in kinds:
+        return (
+            Finding(
+                "open_ended",
+                "note",
+                words,
+                "The first half can be answered with yes or no, and some stop there.",
+                "You can ask the second half straight.",
+                where,
+            ),
+        )
     if "polite" in kinds:
         return (
             Finding(
@@ -154,7 +165,7 @@ def _nothing_asked(text: str, where: str) -> Finding:
 
 
 def _kind(question: str) -> str:
-    """Say whether one asking sentence is open, closed, a choice between two, polite, or a courtesy."""
+    """Say whether an asking sentence is open, closed, a choice, polite, closed but asks for a reason, or a courtesy."""
     text = flat(plain(question)).strip("\"' *_-")
     if COURTESY.search(text) and not re.match(WH, text, re.I):
         return "courtesy"
@@ -166,7 +177,7 @@ def _kind(question: str) -> str:
     if _POLITE.search(clause):
         return "polite"
     if _WHY_ADDED.search(text):
-        return "polite"
+        return "reason"
     if _CHOICE.search(clause):
         return "open" if _OR_ELSE.search(clause) else "choice"
     return "closed"
