@@ -7,6 +7,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, and no clock: a busy machine must not fail a property.
+settings.register_profile("prep", deadline=None, derandomize=True, print_blob=False, database=None)
+settings.load_profile("prep")
 
 
 @pytest.fixture(autouse=True)

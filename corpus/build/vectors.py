@@ -36,7 +36,7 @@ TARGET = ROOT / "corpus" / "vectors" / "corpus.sqlite"
 CUT = 1  # raised when passages are cut in another way
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE note (id TEXT PRIMARY KEY, kind TEXT, title TEXT, location TEXT, digest TEXT, as_of TEXT, details TEXT,
+CREATE TABLE note (id TEXT PRIMARY KEY, kind TEXT, title TEXT, location TEXT, digest TEXT, as_of TEXT, details BLOB,
                    text BLOB, vectors BLOB) WITHOUT ROWID;
 """
 
@@ -101,7 +101,8 @@ def main() -> int:
         rows = before.get((note.digest, len(passages)))
         if rows is None:
             rows = embedder.embed([text_of(passage) for passage in passages]).astype(np.float16).tobytes()
-        details = json.dumps({"sources": [asdict(s) for s in note.sources], "licence": note.licence, "tags": note.tags}, ensure_ascii=False)
+        more = {"sources": [asdict(s) for s in note.sources], "licence": note.licence, "tags": note.tags}
+        details = zlib.compress(json.dumps(more, ensure_ascii=False).encode(), 9)
         packed = zlib.compress(note.text.encode(), 9)
         book.execute("INSERT INTO note VALUES (?,?,?,?,?,?,?,?,?)",
                      (note.id, note.kind, note.title, note.where, note.digest, note.as_of, details, packed, rows))  # fmt: skip

@@ -55,8 +55,8 @@ class BuiltIn:
         middle = [c for c in everything if phases[c.id] in ("must", "spare")]
         middle += from_notes(context.hits, self._asks, citations, context)
         middle = [c for c in middle if not _answered(c, context.answered)]
-        must = choose(middle, musts(context.minutes), groups(context.minutes))
-        spare = choose(_rest(middle, must), spares(context.minutes), _owed(must), must)
+        must = self._must(middle, context)
+        spare = choose(_rest(middle, must), spares(context.minutes), _owed(must), must, letters=1.2)
         opening = [max((c for c in everything if phases[c.id] == "opening"), key=lambda c: (c.score, c.id))]
         closing = self._closing([c for c in everything if phases[c.id] == "closing"], context)
         write = _Writer(self._render, plain_words(context))
@@ -77,6 +77,12 @@ class BuiltIn:
             engine=self.name,
         )
         return number_sources(draft, citations)
+
+    def _must(self, middle: list[Candidate], context: Context) -> list[Candidate]:
+        """Choose the must-asks. Where facts are known each stands on a source, even if that leaves one or two fewer."""
+        count, required = musts(context.minutes), groups(context.minutes)
+        grounded = choose([c for c in middle if c.grounded], count, required) if context.facts else []
+        return grounded if len(grounded) >= 0.75 * count else choose(middle, count, required)
 
     def _closing(self, candidates: list[Candidate], context: Context) -> list[Candidate]:
         kinds = {entry.id: entry.kind for entry in self._bank}

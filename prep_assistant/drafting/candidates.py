@@ -139,21 +139,16 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
     wanted = intents(context.asker.goal)
     key = seed(context)
     soc = context.facts.occupation.soc if context.facts else ""
+    guessed = next((hit.passage.note_id for hit in hits if hit.passage.kind == "industry"), "")
     for rank, hit in enumerate(hits):
         own_note = hit.passage.kind in ("mine", "interview")
         for ask in asks(hit.passage):
-            if not own_note and not (
-                soc
-                and (
-                    fits(soc, ask.occupations)
-                    or (not ask.occupations and fits(soc, hit.passage.tags.get("occupation", ())))
-                )
-            ):
+            if not own_note and not _suits(ask, hit.passage, soc, guessed):
                 continue
             topic = cast(Topic, ask.topic) if ask.topic in get_args(Topic) else "work"
             tiara = cast(Tiara, ask.tiara) if ask.tiara in get_args(Tiara) else "insights"
             score = (
-                0.85
+                0.7
                 + 0.3 * (1 - min(rank, 40) / 40)
                 + appeal(topic, frozenset(), wanted)
                 + 0.35 * jitter(key, ask.question)
@@ -166,6 +161,13 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
 
 
 def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:
+    if not soc:
+        return passage.note_id == guessed and not ask.occupations
+    return fits(soc, ask.occupations or passage.tags.get("occupation", ()))
+
+
+def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:
+    """Return whether a note's question suits the occupation; of a guessed note, only what suits everybody in it."""
     if not soc:
         return passage.note_id == guessed and not ask.occupations
     return fits(soc, ask.occupations or passage.tags.get("occupation", ()))

@@ -48,12 +48,17 @@ def groups(minutes: int) -> list[frozenset[Topic]]:
 
 
 def choose(
-    candidates: Sequence[Candidate], count: int, required: Sequence[frozenset[Topic]], chosen: Sequence[Candidate] = ()
+    candidates: Sequence[Candidate],
+    count: int,
+    required: Sequence[frozenset[Topic]],
+    chosen: Sequence[Candidate] = (),
+    letters: float = 0.5,
 ) -> list[Candidate]:
     """Pick `count` candidates greedily: each pick is the best by its own score and by what it adds to those picked.
 
     `required` groups are covered first when slots run short; distinct insider topics count as distinct groups.
-    `chosen` are questions already on the list: nothing like them is picked again.
+    `chosen` are questions already on the list: nothing like them is picked again. `letters` is what a new TIARA letter is
+    worth.
     """
     pool = sorted(candidates, key=lambda c: (-c.score, c.id))
     words = {id(c): content_words(c) for c in (*pool, *chosen)}
@@ -63,7 +68,7 @@ def choose(
         must_cover = len(open_groups) >= count - len(picked)
         taken = [*chosen, *picked]
         able = [c for c in pool if any(_covers(c, group, taken) for group in open_groups)] if must_cover else pool
-        best = max(able or pool, key=lambda c: (_gain(c, taken, open_groups, words), c.id))
+        best = max(able or pool, key=lambda c: (_gain(c, taken, open_groups, words, letters), c.id))
         picked.append(best)
         open_groups = _without(open_groups, best, taken)
         pool = [c for c in pool if c is not best and not alike(words[id(c)], words[id(best)]) and c.id != best.id]
@@ -85,7 +90,7 @@ def content_words(candidate: Candidate) -> frozenset[str]:
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether two questions share most of their words."""
-    return bool(one and other) and len(one & other) / min(len(one), len(other)) > 0.7
+    return bool(one and other) and len(one & other) / min(len(one), len(other)) > 0.6
 
 
 def _covers(candidate: Candidate, group: frozenset[Topic], taken: Sequence[Candidate]) -> bool:
@@ -108,13 +113,14 @@ def _gain(
     taken: Sequence[Candidate],
     open_groups: Sequence[frozenset[Topic]],
     words: dict[int, frozenset[str]],
+    letter: float,
 ) -> float:
     gain = candidate.score
     topics = Counter(other.topic for other in taken)
     letters = {other.tiara for other in taken}
     spaces = Counter(name for other in taken for name in other.values if other.values[name])
     gain += 0.5 if any(_covers(candidate, group, taken) for group in open_groups) else 0.0
-    gain += 0.5 if candidate.tiara not in letters else 0.0
+    gain += letter if candidate.tiara not in letters else 0.0
     gain -= 0.3 * topics[candidate.topic]
     # Six questions that all begin with the task list are a form letter, however good each is.
     gain -= sum(
@@ -128,4 +134,6 @@ def _gain(
     )
     gain -= 0.5 * overlap
     gain -= 0.0 if candidate.grounded else 0.6
+    # Notes ask the sharpest questions and the bank holds the figures: a list wants both.
+    gain -= 0.15 * sum(bool(other.cite) == bool(candidate.cite) for other in taken) if taken else 0.0
     return gain

@@ -77,6 +77,36 @@ def plural(noun: str) -> str:
     return f"{_plural_word(head)}{joint}{tail}"
 
 
+_NOT_PLURAL = (
+    "sales",
+    "operations",
+    "systems",
+    "logistics",
+    "communications",
+    "news",
+    "analytics",
+    "resources",
+    "services",
+)
+
+
+def singular(noun: str) -> str:
+    """Make the head of a plural noun phrase singular, for people: "dental assistants" → "dental assistant"."""
+    words = " ".join(noun.split())
+    if " and " in words or "," in words:
+        return words
+    head, joint, tail = re.match(r"^(.*?)(\s+(?:of|for|in|to|at|on|with)\s+|$)(.*)$", words).groups()  # type: ignore[union-attr]
+    if head.lower().endswith(_NOT_PLURAL) or not re.search(r"(?i)[a-z]{2}s$", head) or re.search(r"(ss|us|is)$", head):
+        return words
+    if re.search(r"[^aeiou]ies$", head):
+        head = head[:-3] + "y"
+    elif re.search(r"(ss|x|z|ch|sh)es$", head):
+        head = head[:-2]
+    else:
+        head = head[:-1]
+    return f"{head}{joint}{tail}"
+
+
 def _plural_word(text: str) -> str:
     if not text or text.lower().endswith(_UNCOUNTED):
         return text
@@ -93,7 +123,7 @@ def _plural_word(text: str) -> str:
 
 def occupation_name(title: str) -> str:
     """Say a published occupation title: "Geoscientists, Except Hydrologists and Geographers" → "geoscientists"."""
-    title = re.sub(r",? (?:Except|All Other)\b.*$", "", title)
+    title = re.sub(r"(?i),? (?:except|all other|including)\b.*$", "", title)
     title = re.sub(r"\s*\([^)]*\)", "", title)
     parts = title.split(", ")
     if len(parts) == 2 and " and " not in parts[1] and len(parts[1].split()) <= 3 and parts[0].endswith(("s", "men")):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from prep_assistant.domain import Context, Hit, Source
 from prep_assistant.drafting.citations import Citations
-from prep_assistant.drafting.english import a, lower, occupation_name, plural
+from prep_assistant.drafting.english import a, lower, occupation_name, plural, singular
 from prep_assistant.drafting.quotes import QUOTE_TOPICS, Sentences, quotes
 from prep_assistant.drafting.vocabulary_asker import asker_words
 from prep_assistant.drafting.vocabulary_facts import fact_words, rotating_words
@@ -124,7 +124,7 @@ def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> 
 def plain_words(context: Context) -> dict[str, str]:
     """Return the words that every pattern may use."""
     reading, facts, company = context.reading, context.facts, context.person.company.strip()
-    role = lower(reading.plain or reading.asked) if reading is not None else lower(context.person.title.strip())
+    role = _role(context)
     group = occupation_name(facts.occupation.title) if facts else (plural(role) if role else "people in this work")
     return {
         "group": group,
@@ -137,6 +137,17 @@ def plain_words(context: Context) -> dict[str, str]:
         "setting": lower(reading.setting) if reading is not None else "",
         "company": company,
     }
+
+
+def _role(context: Context) -> str:
+    """Say their own line of work: the title without its level; a published title as people say it."""
+    reading = context.reading
+    title = context.person.title.strip()
+    if reading is None:
+        return singular(lower(title))
+    if reading.best and title.casefold() == reading.best.occupation.title.casefold():
+        return singular(occupation_name(title))
+    return singular(lower(reading.plain or reading.asked))
 
 
 def passage_source(hit: Hit) -> Source:

@@ -47,6 +47,9 @@ NEED_KINDS: dict[str, tuple[str, ...]] = {
 _JOB_ASK = re.compile(
     r"(?i)\b(get|find|land|want|need|looking for|apply for|hired?|offer)\b.{0,30}\b(job|position|role|internship|offer|hired|work at|opening)\b"
 )
+_PRIVATE = re.compile(
+    r"(?i)r[ée]sum[ée]|\bcv\b|cover letter|\bjobs?\b|\bhir(e|ed|ing)\b|interview|recruit|opening|referr?al"
+)
 _INFINITIVE = re.compile(
     r"(?i)^(?:i(?:'m| am)? (?:want|would like|hope|plan|need|aim|trying|try|'d like)(?:ing)?(?: to)?|i'd like to|to|my goal is to|goal:)\s+"
 )
@@ -105,7 +108,7 @@ def goal_sentence(goal: str) -> str:
     A goal that is about getting a job stays private: it may steer the choice of questions, but is never said aloud.
     """
     text = goal.strip().rstrip(".!?…").strip()
-    if not text or _JOB_ASK.search(text) or len(text.split()) > 25 or "?" in text:
+    if not text or _JOB_ASK.search(text) or _PRIVATE.search(text) or len(text.split()) > 25 or "?" in text:
         return ""
     from prep_assistant.drafting.english import VERBS
 

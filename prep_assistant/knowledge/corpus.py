@@ -84,7 +84,7 @@ def _notes(book: sqlite3.Connection, kinds: Collection[NoteKind]) -> Iterator[tu
     marks = ", ".join("?" * len(kinds))
     query = f"SELECT id, kind, title, location, digest, as_of, details, text, vectors FROM note WHERE kind IN ({marks}) ORDER BY id"
     for id_, kind, title, where, digest, as_of, details, text, vectors in book.execute(query, tuple(kinds)):
-        more = json.loads(details)
+        more = json.loads(zlib.decompress(details))
         note = Note(
             id=id_, kind=kind, title=title, text=zlib.decompress(text).decode(), where=where, digest=digest, as_of=as_of,
             sources=tuple(Source(**source) for source in more["sources"]), licence=more["licence"],

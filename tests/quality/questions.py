@@ -70,6 +70,7 @@ def main() -> int:
     lists: list[QuestionList] = []
     errors: list[str] = []
     warnings: dict[str, int] = {}
+    flagged: list[str] = []
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder, build.desk(Settings(Path(folder))) as (library, engine):
         from prep_assistant.checks.questions import check
@@ -84,6 +85,7 @@ def main() -> int:
                     errors.append(f"{occupation.title}: {finding.rule}: {finding.words}")
                 elif finding.severity == "warning":
                     warnings[finding.rule] = warnings.get(finding.rule, 0) + 1
+                    flagged.append(f"{finding.rule}: {finding.words}")
     seconds = time.perf_counter() - started
     for draft in lists[: given.show]:
         _show(draft)
@@ -106,7 +108,7 @@ def main() -> int:
     print(
         f"pairs sharing over a third, shape {sum(s > 1 / 3 for s in shared_shapes):>6}   of {len(shared_shapes)}; median {statistics.median(shared_shapes):.2f}, largest {max(shared_shapes):.2f}"
     )
-    for line in errors[:10] + ungrounded[:10] + uncovered[:10]:
+    for line in errors[:10] + ungrounded[:10] + uncovered[:10] + flagged[:20]:
         print("  !", line)
     return 1 if errors or ungrounded or uncovered or max(shared_words) > 1 / 3 else 0
 
