@@ -63,7 +63,7 @@ def _nearest(
 def _beyond(mine: frozenset[str], theirs: frozenset[str], title: frozenset[str]) -> float:
     """How alike they are when the occupation's name is left out: a name of six words would make any two alike."""
     one, other = mine - title, theirs - title
-    return shared(one, other) if one and other else 1.0
+    return shared(one, other) if one or other else 1.0
 
 
 def _title_words(draft: QuestionList) -> frozenset[str]:

@@ -27,12 +27,18 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def check_text(text: str, kind: Kind = "auto") -> tuple[Finding, ...]:
-    """Return what the rules find, errors first; `where` names the line. A saved list (JSON) is checked as a list."""
+    """Return what the rules find, errors first, then by line; `where` names it. A saved list (JSON) is checked as a list."""
     if kind in ("auto", "questions") and (data := _json(text)) is not None:
         return questions.check(saved.question_list(data))
     kind = guess(text) if kind == "auto" else kind
     found = _CHECKS[kind](text)
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: _ORDER[finding.severity]))
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    """Errors first, then in the order of the text; what is about the whole comes last."""
+    line = re.search(r"\d+", finding.where)
+    return _ORDER[finding.severity], int(line[0]) if line else 0 if finding.where else 10**9
 
 
 def guess(text: str) -> Kind:

@@ -271,3 +271,23 @@ def test_a_firm_may_be_called_what_looks_like_a_gap() -> None:
     draft = with_text("What does XYZ Electric do in a storm?")
     assert rules(draft, "no_placeholder")
     assert rules(replace(draft, person=replace(draft.person, company="XYZ Electric")), "no_placeholder") == []
+
+
+def test_a_long_name_of_an_occupation_does_not_make_two_questions_alike() -> None:
+    title = "Cooling and Freezing Equipment Operators and Tenders"
+    one = question(f"How did you come to be one of the {title.lower()}?", phase="opening")
+    other = question(f"Which other {title.lower()} should I talk to? May I use your name?", phase="closing")
+    draft = replace(
+        GOOD, person=replace(GOOD.person, title=title), reading=None, opening=(one,), closing=(other, *CLOSING)
+    )
+    assert rules(draft, "no_repeat") == []
+
+
+def test_a_closed_question_that_asks_why_is_only_a_note() -> None:
+    (found,) = rules(with_text("Would you become an electrician again, and why?"), "open_ended")
+    assert found.severity == "note"
+
+
+def test_a_quarter_of_an_hour_may_leave_out_a_letter() -> None:
+    draft = replace(GOOD, minutes=15, spare=tuple(replace(q, tiara="resources") for q in SPARE))
+    assert [(f.severity, f.words) for f in rules(draft, "tiara")] == [("note", "assignments")]
