@@ -27,7 +27,7 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def check_text(text: str, kind: Kind = "auto") -> tuple[Finding, ...]:
-    """Return what the rules find, errors first, then by line; `where` names it. A saved list (JSON) is checked as a list."""
+    """Return what the rules find, errors first, then by line. A saved list (JSON) is checked as the list it was."""
     if kind in ("auto", "questions") and (data := _json(text)) is not None:
         return questions.check(saved.question_list(data))
     kind = guess(text) if kind == "auto" else kind
