@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 ALTERNATE, REPORTED, OWN = 0, 1, 2  # a lay title; one that people of the occupation gave; the occupation's own name
 _WEIGHT = {ALTERNATE: 1.0, REPORTED: 2.5, OWN: 12.0}
+_CROWD = 0.75  # a title that two occupations list mostly means the larger one
+_NOTHING = 1e-7
 _UNSEEN = 0.01  # share of titles in common, when none is known
 _LISTED = 0.95  # probability that one of the occupations that list a title is meant
 
@@ -55,9 +57,12 @@ def ranked(
     """
     weights: dict[int, float] = {}
     for x in listings:
-        weight = _WEIGHT[x.rank] * math.sqrt((probability[x.occupation] + 0.01) * employed[x.occupation])
+        weight = _WEIGHT[x.rank] * math.sqrt(probability[x.occupation] + 0.01) * employed[x.occupation] ** _CROWD
         weights[x.occupation] = max(weights.get(x.occupation, 0.0), weight)
-    others = [0.0 if i in weights else math.sqrt(p) * (near.get(i, 0.0) + _UNSEEN) for i, p in enumerate(probability)]
+    others = [
+        math.sqrt(p) * (near.get(i, 0.0) + _UNSEEN) if p > _NOTHING and i not in weights else 0.0
+        for i, p in enumerate(probability)
+    ]
     total, rest = sum(weights.values()), sum(others) or 1.0
     scores = [(1 - _LISTED) * x / rest for x in others]
     for i, weight in weights.items():

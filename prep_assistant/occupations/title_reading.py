@@ -20,6 +20,9 @@ _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)(?:[)\]}]|$)")
 _BREAK = re.compile(r"\s+[-–—:|~·•]+\s+|\s*[–—|•;]\s*|:\s+|(?<=[a-z])-\s+")
 _EMPLOYER = re.compile(r"\s*@\s*|\s+at\s+(?!large\b|home\b)", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:based\s+)?in\s+(?=[A-Z])")
+_REPORTS_TO = re.compile(
+    r"(?:(?<=assistant)|(?<=secretary)|(?<=aide)|(?<=\bEA)|(?<=\bPA))\s+to\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
 _SHORT_DASH = re.compile(r"^([A-Z]{2,5})-(?=[A-Z])")
 _SLASHED = re.compile(r"\b(?:hvac/r|a/p|a/r|w/h|k-(?:5|6|8|12)|pre-k|post-doc|co-op|e-commerce|r&b)\b")
 _JOINED = str.maketrans("", "", "/-")
@@ -97,7 +100,11 @@ def raw_words(title: str) -> list[str]:
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
-    return [w for w in stems([terms.SYNONYMS.get(w, w) for w in words]) for w in w.split() if w not in SMALL_WORDS]
+    text = " ".join(words)
+    for phrase, meaning in terms.PHRASES.items():
+        text = re.sub(rf"\b{phrase}\b", meaning, text)
+    meant = " ".join(terms.SYNONYMS.get(w, w) for w in text.split()).split()
+    return [w for w in stems(meant) if w not in SMALL_WORDS]
 
 
 def _words(text: str) -> list[str]:
@@ -111,6 +118,7 @@ def _segments(text: str) -> tuple[str, list[str], str]:
     text = _SHORT_DASH.sub(r"\1 – ", _BRACKETS.sub(" ", text))
     text, _, employer = _cut(_EMPLOYER, text)
     text, _, place = _cut(_PLACE, text)
+    text, _, _ = _cut(_REPORTS_TO, text)
     segments = [s.strip(" ,.-") for s in _BREAK.split(text)]
     segments = [s for s in segments if s]
     if not segments:
@@ -148,11 +156,10 @@ def _names_work(segment: str) -> bool:
 def _commas(segment: str) -> tuple[str, list[str]]:
     """Read "Manager, Supply Chain" as "Supply Chain Manager"; other parts after a comma are asides."""
     first, *rest = [p.strip() for p in segment.split(",") if p.strip()] or [""]
-    leveled = take_level(_words(first)).words
-    if not rest or not _is_rank(leveled) or _is_place(rest):
+    first = " ".join([first, *(p for p in rest if _is_level(p))])
+    rest = [p for p in rest if not _is_level(p)]
+    if not rest or not _is_rank(take_level(_words(first)).words) or _is_place(rest):
         return first, rest
-    if _is_level(rest[0]):
-        return f"{first} {rest[0]}", rest[1:]
     return f"{rest[0]} {first}", rest[1:]
 
 
@@ -168,7 +175,7 @@ def _is_rank(words: tuple[str, ...]) -> bool:
 
 def _is_level(text: str) -> bool:
     words = _words(text)
-    return bool(words) and not take_level(["x", *words]).words[1:]
+    return bool(words) and not take_level(["work", *words]).words[1:]
 
 
 def _is_place(rest: list[str]) -> bool:
@@ -176,10 +183,15 @@ def _is_place(rest: list[str]) -> bool:
 
 
 def _slash(main: str) -> tuple[str, list[str]]:
-    """Read "Nurse Practitioner/Clinic Lead" as the first of two jobs; "Window/Drapery Maker" is one."""
+    """Read "Bartender/Server" as the first of two jobs; "Window/Drapery Maker" and "Owner/Operator" are one."""
     parts = [p.strip() for p in re.split(r"\s*/\s*", main) if p.strip()]
     roles = [bool(_ROLE.search(fold(p))) for p in parts]
-    if len(parts) == 2 and all(roles) and len(_words(parts[0])) > 1:
+    if (
+        len(parts) == 2
+        and all(roles)
+        and not terms.GENERIC_HEADS & {*_words(parts[0])} - {"nurse"}
+        and parts[0].lower() != "owner"
+    ):
         return parts[0], parts[1:]
     return main, []
 

@@ -114,11 +114,19 @@ ABBREVIATIONS: Mapping[str, str] = {
 
 # Everyday names of work that the official titles say in other words.
 SYNONYMS: Mapping[str, str] = {
-    "people": "human resources", "talent": "human resources recruiting", "wireman": "electrician",
-    "lineman": "electrical power line installer", "attorney": "lawyer", "cop": "police officer", "handyman": "maintenance repair worker",
-    "trucker": "truck driver", "doctor": "physician", "barber": "barber", "maid": "housekeeper", "bookkeeper": "bookkeeping clerk",
-    "copywriter": "copywriter", "growth": "growth marketing",
+    "people": "human resources", "talent": "human resources recruiting", "wireman": "electrician", "cop": "police officer",
+    "lineman": "electrical power line installer", "attorney": "lawyer", "handyman": "maintenance repair worker",
+    "trucker": "truck driver", "doctor": "physician", "maid": "housekeeper", "bookkeeper": "bookkeeping clerk",
+    "growth": "growth marketing", "quant": "quantitative financial analyst", "para": "paraeducator",
 }  # fmt: skip
+PHRASES: Mapping[str, str] = {
+    "product owner": "product manager",
+    "chief of staff": "chief administrative officer",
+    "people operations": "human resources operations",
+    "people ops": "human resources operations",
+    "talent acquisition": "recruiting",
+    "go to market": "marketing",
+}
 
 # Levels that say how far along somebody is, not what they do; the word goes, the level stays.
 STUDENT = frozenset(

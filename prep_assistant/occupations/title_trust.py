@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 
 from prep_assistant.occupations.title_model import Scored
 
-SURE = 0.6
+# Fitted by logistic regression to 1,303 unseen titles of the development split: of those the model gave 0.95, 86 % were right.
+_SLOPE, _LEVEL = 0.584, -0.171
+_PER_UNKNOWN_WORD = (
+    2.0  # hardly seen there (7 %), so on the careful side: titles that nobody has are made of such words
+)
+_FEWEST_LETTERS = 0.75  # share of known letter groups below which a word that nobody has is no word
+
+SURE = 0.8  # 90 % of the development split's unseen titles with this score or more were right
 
 
-def calibrated(scored: Scored, soc: Sequence[int]) -> list[float]:
-    """Return a score for each occupation id; none for words of which the model knows nothing."""
-    if scored.known_words == 0 and scored.known_letters < 0.6:
-        return []
-    return [p * (0.4 + 0.6 * scored.known_words) for p in scored.probability]
+def makes_sense(scored: Scored) -> bool:
+    """Whether the model knows enough of the words to say anything."""
+    return scored.known_words > 0 or scored.known_letters >= _FEWEST_LETTERS
+
+
+def calibrated(probability: float, known_words: float) -> float:
+    """Return how likely an occupation is right that the model gives this probability, 0–1."""
+    if probability <= 0:
+        return 0.0
+    odds = math.log(probability / max(1 - probability, 1e-6))
+    return 1 / (1 + math.exp(-(_SLOPE * odds + _LEVEL - _PER_UNKNOWN_WORD * (1 - known_words))))
+
+
+AGREED = 0.8  # what the model must give an occupation that alone lists a title nobody working in it reported:
+# O*NET's lists of lay titles are not complete, and such a title often means another occupation too

@@ -70,7 +70,7 @@ def stem(word: str) -> str:
         if word.endswith(("sse", "xe", "che", "she")) and len(word) > 5:
             word = word[:-1]
     word = _GENDERED.get(word, word)
-    for ending in ("woman", "person", "women", "people", "lady"):
+    for ending in ("woman", "women", "person", "people", "lady", "men"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + "man"
     return _SPELT.get(word, word)

@@ -11,7 +11,8 @@ import sqlite3
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,11 +21,12 @@ from prep_assistant import resources
 from prep_assistant.domain import Occupation, OccupationMatch, TitleReading
 from prep_assistant.errors import PrepError
 from prep_assistant.occupations.title_features import features, key_of
-from prep_assistant.occupations.title_known import Listing, ranked, unpack_listings, unpack_share
-from prep_assistant.occupations.title_model import BY_NAME, Scored, score, unpack
+from prep_assistant.occupations.title_known import ALTERNATE, Listing, ranked, unpack_listings, unpack_share
+from prep_assistant.occupations.title_model import BY_NAME, score, unpack
 from prep_assistant.occupations.title_nearest import nearest
 from prep_assistant.occupations.title_reading import Parsed, parse, raw_words
-from prep_assistant.occupations.title_trust import SURE, calibrated
+from prep_assistant.occupations.title_spelling import KNOWN_WORD, put_right
+from prep_assistant.occupations.title_trust import AGREED, SURE, calibrated, makes_sense
 
 FORMAT = "1"
 _META = "SELECT key, value FROM meta"
@@ -32,9 +34,10 @@ _NUMBERS = "SELECT numbers FROM per_occupation WHERE name = ?"
 _KNOWN = "SELECT occupations FROM known WHERE id = ?"
 _OCCUPATION = "SELECT code, title, titles FROM occupation WHERE id = ?"
 _NEAR = "SELECT near FROM occupation WHERE id = ?"
-LOOKUPS = (BY_NAME, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
+LOOKUPS = (BY_NAME, KNOWN_WORD, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
 _AGAIN = "Install Prep again: pip install --force-reinstall prep-assistant."
-_LEAST_SCORE = 0.002
+_LEAST_SCORE = 0.001
+_NOTHING = 1e-6
 
 
 class TitleIndex:
@@ -77,35 +80,49 @@ class TitleIndex:
         There is one match for each six-digit SOC: its likeliest O*NET occupation, with the score of the whole SOC.
         """
         parsed = parse(title)
+        parsed = replace(parsed, words=tuple(put_right(self._db, words) for words in parsed.words))
         if not parsed.words:
             return TitleReading(title, "")
-        scores = self._scores(title, parsed)
-        best = sorted(self._by_soc(scores), key=lambda pair: -pair[1])[:limit]
+        scores, trusted = self._scores(title, parsed)
+        best = sorted(scores, key=lambda pair: -pair[1])[:limit]
         matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
-        sure = bool(matches) and matches[0].score >= SURE
+        sure = bool(matches) and matches[0].score >= SURE and best[0][0] in trusted
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
 
-    def _scores(self, title: str, parsed: Parsed) -> Sequence[float]:
-        """Return a score for each occupation id, or nothing when the words are not a title's."""
-        readings = [score(self._db, self._bias, features(w, parsed.side, parsed.levels)) for w in parsed.words]
-        probability = _mean([r.probability for r in readings])
-        listings = self._listings(title, parsed)
-        if listings:
-            return ranked(listings, probability, self._employed, self._near(listings))
-        known = Scored(probability, max(r.known_words for r in readings), max(r.known_letters for r in readings))
-        return calibrated(known, self._soc)
+    def _scores(self, title: str, parsed: Parsed) -> tuple[list[tuple[int, float]], Container[int]]:
+        """Return for each SOC its likeliest occupation's id and its score, and the ids that may be called sure.
 
-    def _listings(self, title: str, parsed: Parsed) -> list[Listing]:
-        """Return where O*NET lists the title: as it was typed if it does, else without level, brackets and place.
-
-        A bare abbreviation is looked up both as such and written out.
+        Nothing when the words mean nothing.
         """
-        typed, meant = [key_of(raw_words(title))], [key_of(w) for w in parsed.words]
-        for keys in ([*typed, *meant],) if len(raw_words(title)) == 1 else (typed, meant):
-            found = [packed for key in keys for (packed,) in self._db.execute(_KNOWN, (key,))]
-            if found:
-                return [listing for packed in found for listing in unpack_listings(packed)]
-        return []
+        typed, meant = self._listings(title, parsed)
+        # "Apprentice electrician": an electrician, where the level itself would say helper.
+        levels = () if meant and not typed else parsed.levels
+        readings = [score(self._db, self._bias, features(w, parsed.side, levels)) for w in parsed.words]
+        model = _mean([r.probability for r in readings])
+        if typed or meant:
+            listed = ranked(typed or meant, model, self._employed, self._near(typed or meant))
+            reported = {x.occupation for x in typed or meant if x.rank > ALTERNATE}
+            agreed = reported | {at for at, p in self._by_soc(model) if p >= AGREED}
+            return self._by_soc(listed if typed and reported else _mean([listed, model])), agreed
+        known = max(readings, key=lambda r: (r.known_words, r.known_letters))
+        if not makes_sense(known):
+            return [], ()
+        return [(at, calibrated(p, known.known_words)) for at, p in self._by_soc(model)], range(len(model))
+
+    def _listings(self, title: str, parsed: Parsed) -> tuple[list[Listing], list[Listing]]:
+        """Return where O*NET lists the title as it was typed; and, if nowhere, without level, brackets and place.
+
+        A bare abbreviation counts as typed both as it stands and written out.
+        """
+        typed = [key_of(raw_words(title))]
+        meant = [key_of(words) for words in parsed.words]
+        if len(raw_words(title)) == 1 and len(parsed.plain.split()) > 1:
+            return self._listed([*typed, *meant]), []
+        return self._listed(typed), self._listed(meant)
+
+    def _listed(self, keys: Iterable[int]) -> list[Listing]:
+        found = [packed for key in keys for (packed,) in self._db.execute(_KNOWN, (key,))]
+        return [listing for packed in found for listing in unpack_listings(packed)]
 
     def _near(self, listings: Sequence[Listing]) -> dict[int, float]:
         """Return the occupations that often list the same titles as those in `listings`, with the share of titles."""
@@ -122,6 +139,8 @@ class TitleIndex:
         best: dict[int, int] = {}
         total: dict[int, float] = {}
         for at, value in enumerate(scores):
+            if value < _NOTHING:
+                continue
             soc = self._soc[at]
             total[soc] = total.get(soc, 0.0) + value
             if soc not in best or value > scores[best[soc]]:

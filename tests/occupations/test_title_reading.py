@@ -45,7 +45,9 @@ from prep_assistant.occupations.title_reading import parse
         ("Electrician in Columbus, OH", "electrician", "", ""),
         ("Data Analyst at King County", "data analyst", "", ""),
         ("Owner", "owner", "owner", ""),
-        ("Executive Assistant to the CEO", "executive assistant to the chief executive officer", "", ""),
+        ("Executive Assistant to the CEO", "executive assistant", "", ""),
+        ("Bartender/Server", "bartender", "", "Server"),
+        ("Owner/Operator", "owner operator", "owner", ""),
         ("Funeral Director", "funeral director", "", ""),
         ("Senior Manager, Tax", "tax manager", "manager", ""),
         ("senior", "senior", "", ""),
@@ -65,7 +67,7 @@ def test_an_abbreviation_of_two_meanings_gives_two_readings() -> None:
 def test_gender_plural_and_spelling_make_no_difference() -> None:
     assert parse("Waitresses").words == parse("waiter").words
     assert parse("Saleswoman").words == parse("SALESPERSON").words == parse("salesmen").words
-    assert parse("Pædiatric counsellors").words[0][-1] == "counselor"
+    assert parse("Paediatric counsellors").words == parse("pediatric counselor").words
 
 
 @given(st.text(max_size=400))
