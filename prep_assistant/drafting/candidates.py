@@ -161,12 +161,6 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
 
 
 def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:
-    if not soc:
-        return passage.note_id == guessed and not ask.occupations
-    return fits(soc, ask.occupations or passage.tags.get("occupation", ()))
-
-
-def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:
     """Return whether a note's question suits the occupation; of a guessed note, only what suits everybody in it."""
     if not soc:
         return passage.note_id == guessed and not ask.occupations
