@@ -304,7 +304,7 @@ class Ledger:
         query = fts_query(text)
         if not query:
             return []
-        sql = "SELECT p.id, -f.score FROM (SELECT rowid, bm25(words, 2.0, 2.0, 1.0) AS score FROM words WHERE words MATCH ?{} ORDER BY rank LIMIT ?) f JOIN passages p ON p.n = f.rowid ORDER BY f.score"
+        sql = "SELECT p.id, -f.score FROM (SELECT rowid, bm25(words) AS score FROM words WHERE words MATCH ?{} ORDER BY rank LIMIT ?) f JOIN passages p ON p.n = f.rowid ORDER BY f.score"
         if not where.asks:
             return self._all(sql.format(""), query, k)
         condition, values = self._condition(where)

@@ -6,10 +6,11 @@ likeness to those already taken. The weights were chosen on the development halv
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from prep_assistant.domain import Embedder, Hit, NoteKind
+from prep_assistant.domain import Embedder, Hit, NoteKind, Passage
 from prep_assistant.knowledge.filters import Filter
 from prep_assistant.knowledge.store import Store
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RRF_K = 60
+RRF_K = 10
 VECTOR_WEIGHT = 1.0
-TEXT_WEIGHT = 0.6
+TEXT_WEIGHT = 0.85
 COPY = 0.985  # cosine from which two passages are taken for the same text
 
 
@@ -79,14 +80,19 @@ def _one(
     worded = [id_ for id_, _ in store.text_query(query, pool, where)]
     scores = fuse(near, worded)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[: max(pool, k)]
-    rows = store.vectors(best)
-    chosen = spread([id_ for id_ in best if id_ in rows], scores, rows, k, diversity)
-    ranks = ({id_: rank for rank, id_ in enumerate(ids, 1)} for ids in (near, worded))
-    vector_rank, text_rank = ranks
-    return [
-        Hit(passage, scores[passage.id], vector_rank.get(passage.id), text_rank.get(passage.id))
-        for passage in store.passages(chosen)
-    ]
+    passages = without_copies(store.passages(best))
+    rows = store.vectors(list(passages))
+    chosen = spread([id_ for id_ in passages if id_ in rows], scores, rows, k, diversity)
+    vector_rank, text_rank = ({id_: rank for rank, id_ in enumerate(ids, 1)} for ids in (near, worded))
+    return [Hit(passages[id_], scores[id_], vector_rank.get(id_), text_rank.get(id_)) for id_ in chosen]
+
+
+def without_copies(passages: Iterable[Passage]) -> dict[str, Passage]:
+    """Return by id the first passage of each text, case, spaces and marks aside; vectors differ when titles do."""
+    first: dict[tuple[str, ...], Passage] = {}
+    for passage in passages:
+        first.setdefault(tuple(re.findall(r"\w+", passage.text.casefold())), passage)
+    return {passage.id: passage for passage in first.values()}
 
 
 def fuse(
