@@ -29,6 +29,9 @@ def split(text: str) -> tuple[dict[str, Any], str, int, str | None]:
         return {}, body, lines, None
     if len(yaml) > MOST_CHARACTERS:
         return {}, body, lines, f"line 1: the front matter is longer than {MOST_CHARACTERS:,} characters"
+    if re.search(r"<<[ \t]*:", yaml):
+        # Merged anchors can unfold a short text into gigabytes.
+        return {}, body, lines, "line 1: front matter with merge keys (<<:) is not read"
     data, problem = _load(yaml)
     if problem:
         return {}, body, lines, problem

@@ -5,44 +5,17 @@ from __future__ import annotations
 import html
 import logging
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import Any
 
 from prep_assistant.knowledge.source_extract import Extract, Unreadable
 
 MOST_CHARACTERS = 10_000_000
-MOST_FOR_EXTRACTION = 2_000_000  # beyond it finding the main text takes minutes; tags are stripped instead
-_SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "nav",
-    "footer",
-    "aside",
-    "form",
-    "button",
-    "select",
-    "iframe",
-}
-_BLOCK = {
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "ul",
-    "ol",
-    "table",
-    "blockquote",
-    "pre",
-    "dl",
-    "dt",
-    "dd",
-    "br",
-    "hr",
-}
-_VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "param", "track"}
+MOST_FOR_EXTRACTION = 1_000_000  # beyond it finding the main text may take minutes; tags are stripped instead
+MOST_TAGS = 20_000  # the same, for pages that are nothing but tags
+_SILENT = set("title script style noscript template svg nav footer aside form button select iframe".split())
+_BLOCK = set("p div section article main header ul ol table blockquote pre dl hr".split())
+_INLINE = {"li": "\n- ", "tr": "\n", "td": " | ", "th": " | ", "br": "\n", "dt": "\n", "dd": "\n"}
 
 
 def declared(data: bytes) -> str:
@@ -58,7 +31,9 @@ def read(page: str) -> Extract:
         raise Unreadable(
             f"is a page of more than {MOST_CHARACTERS:,} characters", "Save the part that matters as text."
         )
-    text = (_main_text(page) if len(page) <= MOST_FOR_EXTRACTION else "") or plain(page)
+    text = (_main_text(page) if len(page) <= MOST_FOR_EXTRACTION and page.count("<") <= MOST_TAGS else "") or plain(
+        page
+    )
     if not text.strip():
         raise Unreadable("holds no text", "The page may build itself in the browser: copy its text into a .txt file.")
     return Extract(text.strip() + "\n", title_of(page))
@@ -87,63 +62,50 @@ def _main_text(page: str) -> str:
 
 def plain(page: str, inside: str = "") -> str:
     """Strip the tags of a page, keeping headings, list items and table rows; `inside` is the id of the part to keep."""
-    parser = _Plain(inside)
-    try:
-        parser.feed(page)
-        parser.close()
-    except (AssertionError, ValueError, RecursionError):  # html.parser on malformed declarations
-        pass
-    text = "".join(parser.parts)
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [re.sub(r"^\| *$", "", line) for line in lines if line not in ("-", "#", "##", "###")]
+    import trafilatura
+
+    # lxml's tree, which trafilatura hands out: Python's own html.parser takes quadratic time on broken tags.
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return ""
+    if inside:
+        tree = next((element for element in tree.iter() if element.get("id") == inside), None)
+        if tree is None:
+            return ""
+    lines = [" ".join(line.split()) for line in "".join(_flat(tree)).split("\n")]
+    lines = [line for line in lines if line.strip("#|- ") or not line]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-class _Plain(HTMLParser):
-    """Collects text; `inside` limits it to the element of that id."""
+def _flat(tree: Any) -> Iterator[str]:
+    """Yield the text of a tree without recursion: pages may be nested thousands deep."""
+    waiting: list[Any] = [tree]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        tag = item.tag if isinstance(item.tag, str) else ""  # comments have a function here
+        tail = _space(item.tail) if item is not tree else ""
+        if not tag or tag in _SILENT:
+            yield tail
+            continue
+        before, after = _marks(tag)
+        yield before
+        yield _space(item.text)
+        waiting.append(after + tail)
+        waiting.extend(reversed(item))
 
-    def __init__(self, inside: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._inside, self._depth = inside, 0
-        self._silent: list[str] = []
-        self._title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._inside and not self._depth and dict(attrs).get("id") == self._inside:
-            self._depth = 1
-        elif self._depth and tag not in _VOID and tag == "div":
-            self._depth += 1
-        self._title = tag == "title"
-        if tag in _SILENT:
-            self._silent.append(tag)
-        elif re.fullmatch(r"h[1-6]", tag):
-            self._put("\n\n" + "#" * int(tag[1]) + " ")
-        elif tag == "li":
-            self._put("\n- ")
-        elif tag == "tr":
-            self._put("\n")
-        elif tag in ("td", "th"):
-            self._put(" | ")
-        elif tag in _BLOCK:
-            self._put("\n" if tag in ("br", "dt", "dd") else "\n\n")
+def _marks(tag: str) -> tuple[str, str]:
+    """Return what stands before and after an element's text."""
+    if re.fullmatch(r"h[1-6]", tag):
+        return "\n\n" + "#" * int(tag[1]) + " ", "\n\n"
+    if tag in _INLINE:
+        return _INLINE[tag], ""
+    return ("\n\n", "\n\n") if tag in _BLOCK else ("", "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._title = False
-        if tag in _SILENT and tag in self._silent:
-            while self._silent and self._silent.pop() != tag:
-                pass
-        elif re.fullmatch(r"h[1-6]", tag) or tag in ("p", "table", "ul", "ol"):
-            self._put("\n\n")
-        if self._inside and self._depth and tag == "div":
-            self._depth -= 1
 
-    def handle_data(self, data: str) -> None:
-        if not self._title:
-            # A line break in HTML source is a space.
-            self._put(re.sub(r"\s+", " ", data))
-
-    def _put(self, text: str) -> None:
-        if not self._silent and (self._depth or not self._inside):
-            self.parts.append(text)
+def _space(text: str | None) -> str:
+    """Return text of a page with its line breaks as the spaces that they are."""
+    return re.sub(r"\s+", " ", text or "")

@@ -98,8 +98,8 @@ def _plain(text: str, where: str, warn: Warn) -> Parsed:
 def _heading(text: str, deepest: int) -> str:
     """Return the first Markdown heading of at most that level, or ""; what follows a code fence is not looked at."""
     before = re.split(r"(?m)^[ \t]*(?:```|~~~)", text, maxsplit=1)[0]
-    found = re.search(rf"(?m)^#{{1,{deepest}}}[ \t]+(\S.*?)[ \t]*#*[ \t]*\r?$", before)
-    return found[1][:200] if found else ""
+    found = re.search(rf"(?m)^#{{1,{deepest}}}[ \t]{{1,20}}(\S.{{0,300}})", before)
+    return found[1].strip().rstrip("#").strip()[:200] if found else ""
 
 
 def note(parsed: Parsed, *, id: str, kind: NoteKind, where: str, digest: str, tags: Tags, name: str) -> Note:

@@ -94,7 +94,7 @@ def _rows(path: Path) -> Iterator[Row]:
         text = data.decode("utf-8-sig")
         rows = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
         for row in rows:
-            row.pop(None, None)  # type: ignore[call-overload]  cells beyond the header
+            row.pop(None, None)  # cells beyond the header
             yield row
     except (OSError, EOFError, UnicodeDecodeError, csv.Error, zlib.error) as error:
         raise Unreadable(f"{path.name} is damaged: {error}") from error

@@ -84,7 +84,7 @@ def _joined(pages: list[tuple[int, str]]) -> list[tuple[int, str]]:
         whole = match[1] + match[2]
         return whole if whole.lower() in words else match[0]
 
-    return [(number, re.sub(r"([^\W\d_]+)-\n([^\W\d_]+)", join, text)) for number, text in pages]
+    return [(number, re.sub(r"(?<![^\W\d_])([^\W\d_]+)-\n([^\W\d_]+)", join, text)) for number, text in pages]
 
 
 def _title(reader: Any) -> str:

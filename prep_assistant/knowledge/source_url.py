@@ -62,6 +62,10 @@ def read_url(url: str, *, timeout: float = 20.0, limit: int = 5_000_000, allow_p
     InputError for whatever goes wrong. `allow_private` is for tests against a server on this machine.
     """
     url = url.strip()
+    if not url.isprintable():
+        raise InputError(
+            "that is not a web address: it holds characters that do not print", "Copy it again from the browser."
+        )
     limits = _Limits(time.monotonic() + timeout, limit, allow_private)
     try:
         answer = _within(timeout, lambda: _fetch(url, limits))
