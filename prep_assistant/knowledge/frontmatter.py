@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 MOST_LINES = 1_000
-MOST_CHARACTERS = 64_000
+MOST_CHARACTERS = 40_000
+MOST_DEPTH = 30  # brackets, or dashes of lists in lists; deeper ones take the parser many seconds
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
@@ -32,6 +33,8 @@ def split(text: str) -> tuple[dict[str, Any], str, int, str | None]:
     if re.search(r"<<[ \t]*:", yaml):
         # Merged anchors can unfold a short text into gigabytes.
         return {}, body, lines, "line 1: front matter with merge keys (<<:) is not read"
+    if _depth(yaml) > MOST_DEPTH:
+        return {}, body, lines, "line 1: the front matter is nested too deeply"
     data, problem = _load(yaml)
     if problem:
         return {}, body, lines, problem
@@ -56,6 +59,16 @@ def _block(text: str) -> tuple[str, str, int] | None:
             return None
         at = line.end()
     return None
+
+
+def _depth(yaml: str) -> int:
+    """Return how deep brackets and dashes nest, at most; quotes are not looked at, so it may say too much."""
+    dashes = max((len(run) // 2 for run in re.findall(r"(?:[-?:][ \t])+", yaml)), default=0)
+    depth = most = 0
+    for sign in re.findall(r"[\[\]{}]", yaml):
+        depth = depth + 1 if sign in "[{" else max(depth - 1, 0)
+        most = max(most, depth)
+    return max(most, dashes)
 
 
 def _load(yaml: str) -> tuple[Any, str | None]:

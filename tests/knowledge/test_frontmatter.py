@@ -42,7 +42,8 @@ def test_what_is_no_front_matter_stays_text(text: str) -> None:
         ("a: &a {b: 1}\nc:\n  <<: [*a, *a]\n", "line 1: front matter with merge keys"),
         ("as_of: 2026-13-45\n", "line 1: month must be"),
         ("x: !!python/object:os.system a\n", "line 2: could not determine a constructor"),
-        ("a: " + "[" * 5_000 + "\n", "line "),
+        ("a: " + "[" * 5_000 + "\n", "line 1: the front matter is nested too deeply"),
+        ("- " * 5_000 + "\n", "line 1: the front matter is nested too deeply"),
     ],
 )
 def test_broken_front_matter_is_named_by_its_line(yaml: str, said: str) -> None:

@@ -111,7 +111,7 @@ def test_other_kinds_by_type_or_suffix(base: str) -> None:
     [
         ("/round", "leads on more than 5 times"),
         ("/file", "is not an http or https address"),
-        ("/odd", "is not an address: Invalid port"),
+        ("/odd", "cannot be read: Invalid URL"),
         ("/gone", "answered with status 404"),
         ("/image", "is image/png, not a page"),
         ("/empty", "is empty"),

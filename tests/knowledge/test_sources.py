@@ -309,10 +309,9 @@ def test_word_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_word_file_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
     saved = io.BytesIO()
-    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as bomb:
-        with bomb.open("word/document.xml", "w") as member:
-            for _ in range(101):
-                member.write(b"0" * 1_000_000)
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as bomb, bomb.open("word/document.xml", "w") as member:
+        for _ in range(101):
+            member.write(b"0" * 1_000_000)
     assert refused(write(tmp_path, "bomb.docx", saved.getvalue())).reason.startswith("unpacks to 101 MB")
 
 
@@ -453,7 +452,7 @@ def test_a_folder_is_read_in_order_without_what_is_hidden(tmp_path: Path) -> Non
 
 
 def test_what_is_missing_is_an_error_at_once(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="there is no file or folder .*gone.md"):
+    with pytest.raises(InputError, match=r"there is no file or folder .*gone\.md"):
         read_path(tmp_path / "gone.md")
     (tmp_path / "link.md").symlink_to(tmp_path / "gone.md")
     with pytest.raises(InputError, match="a link to something that is gone"):
