@@ -49,8 +49,13 @@ def written() -> Iterator[Note]:
         head = yaml.load(io.StringIO(front))
         where = path.relative_to(ROOT).as_posix()
         text = "\n" * (front.count("\n") + 2) + body
-        tags = {"occupation": tuple(head.get("occupations", ())), "industry": (head["industry"],) if "industry" in head else ()}
-        sources = tuple(Source(**{key: str(value) for key, value in source.items()}) for source in head.get("sources", ()))
+        tags = {
+            "occupation": tuple(head.get("occupations", ())),
+            "industry": (head["industry"],) if "industry" in head else (),
+        }
+        sources = tuple(
+            Source(**{key: str(value) for key, value in source.items()}) for source in head.get("sources", ())
+        )
         yield _note(head["kind"], head["title"], text, where, str(head["as_of"]), sources, head["licence"], tags)
 
 
@@ -67,9 +72,31 @@ def made_from_facts() -> Iterator[Note]:
                         {"occupation": (occupation.soc,)})  # fmt: skip
 
 
-def _note(kind: str, title: str, text: str, where: str, as_of: str, sources: tuple[Source, ...], licence: str, tags: dict[str, tuple[str, ...]]) -> Note:
-    digest = hashlib.sha256(json.dumps([CUT, title, text, as_of, tags, [asdict(s) for s in sources]]).encode()).hexdigest()
-    return Note(f"corpus:{where}", kind, title, text, where, digest, as_of, sources, licence, {k: v for k, v in tags.items() if v})  # type: ignore[arg-type]
+def _note(
+    kind: str,
+    title: str,
+    text: str,
+    where: str,
+    as_of: str,
+    sources: tuple[Source, ...],
+    licence: str,
+    tags: dict[str, tuple[str, ...]],
+) -> Note:
+    digest = hashlib.sha256(
+        json.dumps([CUT, title, text, as_of, tags, [asdict(s) for s in sources]]).encode()
+    ).hexdigest()
+    return Note(
+        f"corpus:{where}",
+        kind,
+        title,
+        text,
+        where,
+        digest,
+        as_of,
+        sources,
+        licence,
+        {k: v for k, v in tags.items() if v},
+    )  # type: ignore[arg-type]
 
 
 def stamp(notes: list[Note]) -> str:
@@ -93,7 +120,9 @@ def main() -> int:
     part.unlink(missing_ok=True)
     book = sqlite3.connect(part)
     book.executescript(SCHEMA)
-    book.executemany("INSERT INTO meta VALUES (?, ?)", [("format", corpus.FORMAT), ("stamp", now), ("fingerprint", fingerprint())])
+    book.executemany(
+        "INSERT INTO meta VALUES (?, ?)", [("format", corpus.FORMAT), ("stamp", now), ("fingerprint", fingerprint())]
+    )
     count = 0
     for note in sorted(notes, key=lambda note: note.id):
         passages = cut(note)

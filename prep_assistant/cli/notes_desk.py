@@ -218,9 +218,12 @@ def _ambiguous(asked: str, found: Sequence[NoteRecord]) -> NotFound:
 
 def _unknown(asked: str, records: Sequence[NoteRecord]) -> NotFound:
     titles = {record.title.casefold(): record.title for record in records}
-    near = difflib.get_close_matches(asked.casefold(), titles, n=3, cutoff=0.5)
-    words = set(asked.casefold().split())
-    near += [key for key in titles if words & set(key.split()) and key not in near][: 3 - len(near)]
+    near = difflib.get_close_matches(asked.casefold(), titles, n=3, cutoff=0.6)
+    words = {word for key in titles for word in key.split()}
+    meant = {
+        word for given in asked.casefold().split() for word in difflib.get_close_matches(given, words, n=3, cutoff=0.75)
+    }
+    near += [key for key in titles if meant & set(key.split()) and key not in near][: 3 - len(near)]
     hint = f"Perhaps: {'; '.join(titles[key] for key in near)}." if near else "`prep notes list` shows what there is."
     return NotFound(f"there is no note “{asked}”", hint)
 

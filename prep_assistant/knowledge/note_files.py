@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,12 @@ _TRIES = 999
 Marks = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def units(path: Path) -> Iterator[Path]:
-    """Yield what is read as one thing below `path`, by name: each file, and each O*NET folder. Hidden ones are passed over."""
+def units(path: Path, leave: Callable[[Path, str], object] = lambda path, reason: None) -> Iterator[Path]:
+    """Yield what is read as one thing below `path`, by name: each file, and each O*NET folder. Hidden ones are passed over.
+
+    `leave` is told which links to folders are not followed, and why. Links to nothing, pipes and devices are yielded: their
+    reader refuses them without opening them.
+    """
     if not path.is_dir() or is_database(path):
         yield path
         return
@@ -42,9 +46,9 @@ def units(path: Path) -> Iterator[Path]:
         if child.name.startswith((".", "~$")) or child.name.casefold() in _JUNK:
             continue
         if child.is_dir() and child.is_symlink():
-            continue  # it may lead back to a folder above
-        if child.is_dir() or child.is_file():
-            yield from units(child)
+            leave(child, "is a link to a folder, which may lead back to this one, and was not followed")
+            continue
+        yield from units(child, leave)
 
 
 def is_database(folder: Path) -> bool:
@@ -55,7 +59,7 @@ def is_database(folder: Path) -> bool:
 def copy_of(unit: Path, target: Path) -> Path | None:
     """Return where the content of `unit` is already, under the name `target` or one that `bring_in` made of it."""
     for candidate in _names(unit, target):
-        if _alike(unit, candidate):
+        if alike(unit, candidate):
             return candidate
         if not os.path.lexists(candidate):
             return None
@@ -68,7 +72,7 @@ def bring_in(unit: Path, target: Path) -> Path:
     Where the same content is there already under one of these names, nothing is copied. OutputError when it cannot be written.
     """
     for candidate in _names(unit, target):
-        if _alike(unit, candidate):
+        if alike(unit, candidate):
             return candidate
         if not os.path.lexists(candidate):
             _copy(unit, candidate)
@@ -92,7 +96,8 @@ def write_in(data: bytes, target: Path) -> Path:
         return bring_in(unit, target)
 
 
-def _alike(unit: Path, other: Path) -> bool:
+def alike(unit: Path, other: Path) -> bool:
+    """Whether two files, or two database folders, hold the same."""
     if unit.is_dir():
         return other.is_dir() and all(
             (other / name).is_file() and filecmp.cmp(unit / name, other / name, shallow=False) for name in _files(unit)

@@ -11,7 +11,7 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from prep_assistant.domain import Embedder, Note
 from prep_assistant.errors import InputError
 from prep_assistant.knowledge import ingest, note_files
 from prep_assistant.knowledge.ingest import Entry, Report
+from prep_assistant.knowledge.passages import MOST_PASSAGES
 from prep_assistant.knowledge.sources import Skipped, read_path, read_url
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ Progress = Callable[[int, int, int], object]  # files done, files in all, passag
 class Outcome:
     """What a command did: notes by what became of them, files that could not be read, notes that are gone."""
 
-    report: Report = Report()
+    report: Report = field(default_factory=Report)
     skipped: tuple[Skipped, ...] = ()
     removed: tuple[Entry, ...] = ()
 
@@ -73,7 +74,7 @@ class Notebook:
         units: list[_Unit] = []
         for one in given:
             try:
-                units += self._page(one) if is_url(one) else self._units(Path(one), asked)
+                units += self._page(one) if is_url(one) else self._units(Path(one), asked, work.leave)
             except InputError as error:
                 work.skipped.append(Skipped(one, error.message, error.hint))
         return work.run(units)
@@ -82,7 +83,7 @@ class Notebook:
         """Bring the index in line with the folder. `anew` reads every file, changed or not."""
         note_files.clear_parts(self.notes)
         work = _Work(self, {}, anew=anew, whole=True)
-        found = note_files.units(self.notes) if self.notes.is_dir() else iter(())
+        found = note_files.units(self.notes, work.leave) if self.notes.is_dir() else iter(())
         return work.run([_Unit(path) for path in found])
 
     def remove(self, name: str) -> Path | None:
@@ -103,12 +104,12 @@ class Notebook:
             if (own := unit_name(record.id)) is not None and (own == name or own.startswith(f"{name}/"))
         ]
 
-    def _units(self, path: Path, asked: Mapping[str, tuple[str, ...]]) -> list[_Unit]:
+    def _units(
+        self, path: Path, asked: Mapping[str, tuple[str, ...]], leave: Callable[[Path, str], object]
+    ) -> list[_Unit]:
         path = path.expanduser()
         if not path.exists():
-            raise InputError(
-                "there is no such file or folder", "Look at the spelling; a name with spaces needs quotes."
-            )
+            raise _missing(path)
         path = path.resolve()
         name = self.name_of(path)
         if name is not None and asked and path != self.notes:
@@ -119,7 +120,7 @@ class Notebook:
             note_files.mark(self.notes, [path.name], asked)
         return [
             _Unit(unit, None if self.name_of(unit) is not None else self.notes / path.name / unit.relative_to(path))
-            for unit in note_files.units(path)
+            for unit in note_files.units(path, leave)
         ]
 
     def name_of(self, path: Path) -> str | None:
@@ -162,6 +163,7 @@ class _Work:
         self.kept: set[str] = set()  # ids that are not to be removed
         self.names: set[str] = set()
         self.files = self.total = self.passages = 0
+        self._by_size: dict[tuple[int, str], list[Path]] | None = None  # the files there were before this run
 
     def run(self, units: Sequence[_Unit]) -> Outcome:
         self.marks = note_files.read_marks(self.book.notes)
@@ -171,7 +173,14 @@ class _Work:
         before = {} if self.whole else self.seen_before
         _write_seen(self.store.folder / _SEEN, {**before, **self.seen})
         report = replace(report, unchanged=(*self.fresh, *report.unchanged))
+        for entry in (*report.added, *report.changed):
+            if entry.passages >= MOST_PASSAGES:
+                self.book._warn(f"{entry.where} is very long: its first {MOST_PASSAGES:,} passages can be found")
         return Outcome(report, tuple(self.skipped), removed)
+
+    def leave(self, path: Path, reason: str) -> None:
+        """Remember a file or folder that is not read at all."""
+        self.skipped.append(Skipped(str(path), reason, "Add that folder by its own path."))
 
     def _notes(self, units: Iterable[_Unit]) -> Iterator[Note]:
         for unit in units:
@@ -207,7 +216,7 @@ class _Work:
         """Return where a unit is in the notes folder, having copied it there if it holds anything that can be read."""
         if unit.target is None:
             return unit.path
-        there = note_files.copy_of(unit.path, unit.target)
+        there = note_files.copy_of(unit.path, unit.target) or self._elsewhere(unit.path)
         if there is not None:
             return there
         before = len(self.skipped)
@@ -216,12 +225,26 @@ class _Work:
         del self.skipped[before:]  # the copy is read next and says it again
         return note_files.bring_in(unit.path, unit.target)
 
+    def _elsewhere(self, path: Path) -> Path | None:
+        """Return the note that holds just what the file `path` holds, under whatever name it came in."""
+        if not path.is_file() or not self.book.notes.is_dir():
+            return None
+        if self._by_size is None:
+            self._by_size = {}
+            for own in note_files.units(self.book.notes):
+                if own.is_file():
+                    self._by_size.setdefault((own.stat().st_size, own.suffix.lower()), []).append(own)
+        own_size = (path.stat().st_size, path.suffix.lower())
+        return next((own for own in self._by_size.get(own_size, ()) if note_files.alike(path, own)), None)
+
     def _read(self, path: Path, marks: Mapping[str, tuple[str, ...]], *, quiet: bool = False) -> Iterator[Note]:
         """Yield what can be read of `path`; remember the rest."""
         warn = (lambda message: None) if quiet else self.book._warn
         kind = marks.get("kind", ("mine",))[0]
         tags = {key: values for key, values in marks.items() if key != "kind"}
         try:
+            if not path.exists():
+                raise _missing(path)
             for found in read_path(path, kind=kind, tags=tags, warn=warn):  # type: ignore[arg-type]
                 if isinstance(found, Note):
                     yield found
@@ -258,6 +281,14 @@ class _Work:
     def _tell(self, notes: int, passages: int) -> None:
         self.passages += passages
         self.book._progress(self.files, self.total, self.passages)
+
+
+def _missing(path: Path) -> InputError:
+    if path.is_symlink():
+        return InputError("is a link to something that is gone", "Mend or remove the link.")
+    if "://" in str(path) or re.match(r"[a-z]+:/", str(path)):
+        return InputError("is not an http or https address", "Save the page or file yourself and add that.")
+    return InputError("there is no such file or folder", "Look at the spelling; a name with spaces needs quotes.")
 
 
 def is_url(text: str) -> bool:

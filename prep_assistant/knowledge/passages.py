@@ -11,21 +11,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from prep_assistant.domain import Note, Passage
 
 TARGET = 150  # words a passage aims at; the model reads 256 tokens, about 190 words
 MOST = 220  # words a passage may have when a sentence would otherwise be cut
 LONGEST = 2_000  # characters after which even text without a full stop is cut, at a space
+MOST_PASSAGES = 20_000  # of one note
+LONGEST_HEADING = 400  # characters; a longer line that begins with "#" is text
 WORTH_ASKING = "worth asking"
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*)$")
 _ITEM = re.compile(r"^[ \t]{0,3}(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _ABBREVIATION = re.compile(
     r"(?i)(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|vs|no|nos|fig|vol|inc|ltd|co|corp|dept|est|approx|e\.g|i\.e|etc|cf|al|u\.s|u\.k|d\.c|"
     r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|ph\.d|a\.m|p\.m)|\b[A-Z])\.$"
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n|(?<=[。！？])")
+# Looked at once per run of stops, and never given back: a file of nothing but dots must not take hours.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n[ \t]*+\n|(?<=[。！？])")
 _TOPIC = re.compile(r"\(([\w -]+?)(?:,\s*([\w -]+))?\)\s*$")
 
 
@@ -51,13 +55,13 @@ class _Block:
 
 
 def cut(note: Note) -> list[Passage]:
-    """Cut a note into passages, in the order of its text."""
+    """Cut a note into passages, in the order of its text: the first MOST_PASSAGES, should there be more."""
     text = note.text
     starts = _line_starts(text)
     passages: list[Passage] = []
     counts: dict[str, int] = {}
     # A note made from facts has many short sections: joined, two passages hold it.
-    for start, end, heading in _pieces(text, by_heading=note.kind != "occupation"):
+    for start, end, heading in islice(_pieces(text, by_heading=note.kind != "occupation"), MOST_PASSAGES):
         body = text[start:end]
         key = hashlib.sha256(f"{note.id}\x1f{heading}\x1f{body}".encode(errors="surrogatepass")).hexdigest()[:24]
         counts[key] = counts.get(key, 0) + 1
@@ -123,7 +127,7 @@ def _pieces(text: str, by_heading: bool) -> Iterator[tuple[int, int, str]]:
     words = 0
     for block in _blocks(text):
         size = len(text[block.start : block.end].split())
-        alone = WORTH_ASKING in block.heading.lower()
+        alone = _alone(block)
         elsewhere = by_heading and held and block.heading != held[0].heading
         if held and (alone or elsewhere or words + size > (TARGET if by_heading else MOST)):
             yield held[0].start, held[-1].end, held[0].heading
@@ -137,9 +141,14 @@ def _pieces(text: str, by_heading: bool) -> Iterator[tuple[int, int, str]]:
         yield held[0].start, held[-1].end, held[0].heading
 
 
+def _alone(block: _Block) -> bool:
+    """Whether a block is an item to be kept whole and by itself."""
+    return WORTH_ASKING in block.heading.lower() and block.end - block.start <= LONGEST
+
+
 def _split(text: str, block: _Block) -> Iterator[tuple[int, int, str]]:
     """Cut a long block between sentences; a sentence beyond all bounds is cut at a space."""
-    if WORTH_ASKING in block.heading.lower():
+    if _alone(block):
         yield block.start, block.end, block.heading
         return
     start = end = block.start
@@ -180,13 +189,15 @@ def _blocks(text: str) -> Iterator[_Block]:
         line = text[first:last].rstrip("\r\n")
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        title = None if fenced else _HEADING.match(line)
+        title = None if fenced or len(line) > LONGEST_HEADING else _HEADING.match(line)
         if start is not None and not fenced and (title or not line.strip() or _ITEM.match(line)):
             yield _Block(*_trimmed(text, start, end), _path(heading))
             start = None
         if title:
             level = len(title[1])
-            heading = [item for item in heading if item[0] < level] + [(level, title[2].strip())]
+            heading = [item for item in heading if item[0] < level] + [
+                (level, title[2].rstrip(" \t#") or title[2].strip())
+            ]
         elif line.strip():
             start = first if start is None else start
             end = last

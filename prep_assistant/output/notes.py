@@ -8,9 +8,10 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, Protocol
 
-from prep_assistant.domain import Hit, Note
+from prep_assistant.domain import Hit, Note, Passage
 
 FORMAT = "prep.notes/1"
 MANY = 20  # more notes than this are counted, not listed
@@ -184,8 +185,15 @@ def _hit(number: int, hit: Hit, shown: Shown) -> str:
     passage = hit.passage
     title = " – ".join(part for part in (line(passage.title), line(passage.heading)) if part)
     about = ", ".join(part for part in (passage.kind, passage.as_of) if part)
-    head = f"{number:>2}.  {title}\n    {shown(passage.where)}:{passage.line}  ({about})\n"
+    head = f"{number:>2}.  {title}\n    {shown(_place(passage))}  ({about})\n"
     return head + textwrap.indent(_wrapped(safe(passage.text)), "    ") + "\n"
+
+
+def _place(passage: Passage) -> str:
+    """Return the file and line of a passage; of a file that is not plain text the page or row stands in the heading."""
+    path = PurePath(passage.where)
+    plain = path.suffix.lower() in ("", ".md", ".markdown", ".txt", ".text")
+    return f"{passage.where}:{passage.line}" if plain else passage.where
 
 
 def _wrapped(text: str) -> str:
@@ -213,7 +221,7 @@ def hits_json(hits: Sequence[Hit], query: str) -> str:
             "passages": [
                 {
                     "note": hit.passage.note_id, "title": hit.passage.title, "heading": hit.passage.heading,
-                    "where": f"{hit.passage.where}:{hit.passage.line}", "kind": hit.passage.kind,
+                    "where": _place(hit.passage), "line": hit.passage.line, "kind": hit.passage.kind,
                     "date": hit.passage.as_of, "text": hit.passage.text, "score": round(hit.score, 5),
                     "vector_rank": hit.vector_rank, "text_rank": hit.text_rank,
                 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,10 +92,25 @@ def test_worth_asking_items_are_passages_of_their_own() -> None:
 
 
 def test_a_line_of_mine_that_begins_with_ask_is_a_question() -> None:
-    (passage,) = passages.cut(note("Raises come by hours.\nAsk: What happens in a slow month?\nask: no question mark\n"))
+    (passage,) = passages.cut(
+        note("Raises come by hours.\nAsk: What happens in a slow month?\nask: no question mark\n")
+    )
     assert [item.question for item in passages.asks(passage)] == ["What happens in a slow month?"]
 
 
-@pytest.mark.parametrize("text", ["a" * 300_000, "a. " * 50_000, "- " * 50_000, "#" * 200_000, "\n" * 100_000, "**" * 50_000])
-def test_text_without_structure_is_cut_all_the_same(text: str) -> None:
-    assert all(len(p.text) <= passages.LONGEST for p in passages.cut(note(text)))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 300_000, "a. " * 50_000, "- " * 50_000, "#" * 200_000, "\n" * 100_000, "**" * 50_000, "." * 300_000, '?!")' * 80_000,
+        "# a" + " " * 300_000 + "b", "## Worth asking\n\n" + "word " * 60_000, " \n" * 100_000, "- a\n" * 50_000,
+    ],
+)  # fmt: skip
+def test_text_without_structure_is_cut_in_linear_time(text: str) -> None:
+    begun = time.process_time()
+    found = passages.cut(note(text))
+    assert time.process_time() - begun < 10  # what is not linear takes minutes here
+    assert all(len(p.text) <= passages.LONGEST for p in found)
+
+
+def test_a_note_has_no_more_passages_than_can_be_kept() -> None:
+    assert len(passages.cut(note("# a\nb\n" * (passages.MOST_PASSAGES + 5)))) == passages.MOST_PASSAGES
