@@ -147,7 +147,10 @@ def recall(context: Context, search: Search) -> tuple[Hit, ...]:
         guess = f"{context.person.title} {context.person.company}"
         found = [[hit for hit in hits if _agreed(hit, 8)] for hits in search([guess], INDUSTRY, None, 12)]
     found += [[hit for hit in hits if _agreed(hit, 40)] for hits in search(queries, OWN_KINDS, None, 4)]
-    return tuple(_in_turn(found))
+    # What answers the asker's own words comes before what answers the topics that everybody has.
+    own = len(context.asker.interests) + len(context.asker.needs) + bool(context.asker.goal)
+    merged = {hit.passage.id: hit for hit in (*_in_turn(found[:own]), *_in_turn(found[own:]))}
+    return tuple(merged.values())
 
 
 def _agreed(hit: Hit, within: int) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import errno
 import importlib
 import os
+import signal
 import sys
+import threading
 from typing import Any
 
 import click
@@ -35,6 +37,7 @@ class PrepGroup(click.Group):
         if not standalone_mode:
             return run(*args, standalone_mode=False, **extra)
         self.debug = False
+        _listen()
         try:
             code = run(*args, standalone_mode=False, **extra)
             sys.stdout.flush()
@@ -96,8 +99,25 @@ def cli(ctx: click.Context, workspace: str | None, debug: bool) -> None:
         ctx.command.debug = debug
 
 
+_stopped: list[int] = []
+
+
+def _listen() -> None:
+    """Remember Ctrl-C: a library that is interrupted while it loads reports something else altogether."""
+
+    def stop(number: int, frame: object) -> None:
+        _stopped.append(number)
+        raise KeyboardInterrupt
+
+    _stopped.clear()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, stop)
+
+
 def _explain(error: BaseException) -> int:
     """Say what is wrong and what to do next; return the exit code."""
+    if _stopped:
+        error = KeyboardInterrupt()
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code

@@ -14,7 +14,18 @@ import click
 from prep_assistant import __version__, settings
 from prep_assistant.errors import PrepError
 
-PACKAGES = ("chromadb", "openai", "jinja2", "click", "tiktoken", "onnxruntime", "tokenizers", "numpy", "rich", "pydantic")
+PACKAGES = (
+    "chromadb",
+    "openai",
+    "jinja2",
+    "click",
+    "tiktoken",
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+    "rich",
+    "pydantic",
+)
 NEEDED_MB = 200
 
 
@@ -49,7 +60,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 
 def _look(workspace: str | None) -> Iterator[Row]:
-    yield Row("prep", True, f"{__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    yield Row(
+        "prep", True, f"{__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    )
     yield from map(_package, PACKAGES)
     try:
         config = settings.load(workspace)
@@ -99,7 +112,9 @@ def _occupations() -> str:
     with FactBook.open() as book, PlaceIndex.open() as places, TitleIndex.open() as titles:
         best = titles.read("registered nurse").best
         if best is None or book.occupation(best.occupation.code) is None or places.read("Columbus, OH").area is None:
-            raise PrepError("the shipped facts do not answer", "Install Prep again: pip install --force-reinstall prep-assistant.")
+            raise PrepError(
+                "the shipped facts do not answer", "Install Prep again: pip install --force-reinstall prep-assistant."
+            )
         return f"{len(book.occupations()):,} with facts"
 
 
@@ -130,7 +145,9 @@ def _model() -> str:
     embedder = MiniLM.load()
     same, other = embedder.embed(["what nurses earn", "pay of nurses"]), embedder.embed(["replacing a gearbox"])
     if float(same[0] @ same[1]) <= float(same[0] @ other[0]):
-        raise PrepError("the embedding model gives nonsense", "Install Prep again: pip install --force-reinstall prep-assistant.")
+        raise PrepError(
+            "the embedding model gives nonsense", "Install Prep again: pip install --force-reinstall prep-assistant."
+        )
     return embedder.fingerprint
 
 
@@ -143,7 +160,9 @@ def _store(config: settings.Settings) -> str:
     with Store.open(config.store, fingerprint(), settings=config.table("store")) as store:
         problems = store.verify()
         if problems:
-            raise PrepError("; ".join(problems[:3]), "`prep notes sync --rebuild` makes the index anew; your notes are safe.")
+            raise PrepError(
+                "; ".join(problems[:3]), "`prep notes sync --rebuild` makes the index anew; your notes are safe."
+            )
         kinds: dict[str, int] = {}
         for note in store.notes():
             kinds[note.kind] = kinds.get(note.kind, 0) + 1

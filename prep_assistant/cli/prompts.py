@@ -98,7 +98,7 @@ def copy(ctx: click.Context, name: str) -> None:
 
 
 @command.command()
-@click.argument("name")
+@click.argument("prompt", metavar="NAME")
 @click.option("--title", default="", metavar="TITLE", help="Their job title.")
 @click.option("--company", default="", metavar="NAME", help="Their employer.")
 @click.option("--location", default="", metavar="PLACE", help="Where they work.")
@@ -109,13 +109,13 @@ def copy(ctx: click.Context, name: str) -> None:
 @click.option("--need", "needs", multiple=True, metavar="TEXT", help="What you cannot do without (repeatable).")
 @click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code.")
 @click.pass_context
-def render(ctx: click.Context, name: str, /, **words: object) -> None:
+def render(ctx: click.Context, /, prompt: str, **words: object) -> None:
     """Fill every pattern of a question bank for one meeting, and say what the others lack."""
     from prep_assistant.cli import build
     from prep_assistant.cli.questions import as_request
 
     config = settings.load(ctx.obj["workspace"])
-    for pattern in build.filled_patterns(name, as_request({"name": "", "minutes": 20, **words}), config):
+    for pattern in build.filled_patterns(prompt, as_request({**words, "name": "", "minutes": 20}), config):
         if pattern.lacks:
             click.echo(f"- {pattern.id}: not used, nothing known of {', '.join(pattern.lacks)}")
         else:

@@ -43,7 +43,7 @@ def question_list(result: Result, config: Settings, *, output: Path | None, forc
     else:
         from prep_assistant.output.questions_plain import print_plain
 
-        print_plain(result.draft, result.findings, click.get_text_stream("stdout"))
+        print_plain(result.draft, result.findings, sys.stdout)
 
 
 def fail_on_errors(findings: Sequence[Finding]) -> None:

@@ -126,12 +126,12 @@ def _filled(
 
 
 def appeal(topic: Topic, goals: frozenset[str], wanted: frozenset[str]) -> float:
-    """Return how well a question serves what the asker wants, 0 to about 0.6."""
+    """Return how well a question serves what the asker wants, 0 to 0.85."""
     if not wanted:
         return 0.0
     hits = len(goals & wanted)
     topical = any(topic in TOPIC_OF_INTENT.get(intent, ()) for intent in wanted)
-    return 0.2 * min(hits, 2) + (0.2 if topical else 0.0)
+    return 0.2 * min(hits, 2) + (0.45 if topical else 0.0)
 
 
 def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: Context) -> Iterator[Candidate]:
@@ -148,10 +148,10 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
             topic = cast(Topic, ask.topic) if ask.topic in get_args(Topic) else "work"
             tiara = cast(Tiara, ask.tiara) if ask.tiara in get_args(Tiara) else "insights"
             score = (
-                0.7
-                + 0.3 * (1 - min(rank, 40) / 40)
+                0.5
+                + 0.5 * (1 - min(rank, 30) / 30)
                 + appeal(topic, frozenset(), wanted)
-                + 0.35 * jitter(key, ask.question)
+                + 0.9 * jitter(key, ask.question)
             )
             score += 0.5 if own_note else 0.15 if ask.occupations else 0.0
             yield Candidate(
