@@ -7,7 +7,6 @@ two is made good at the next opening. Owner of sqlite3.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from prep_assistant.domain import Note, NoteKind, Passage, Source
 from prep_assistant.errors import StoreError
 from prep_assistant.knowledge.filters import AGREES, Filter
+from prep_assistant.knowledge.wording import OVERFETCH, Wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,13 +48,6 @@ CREATE TABLE queue (id TEXT PRIMARY KEY, step TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (title, heading, text, content='passages', content_rowid='n',
     tokenize="porter unicode61 remove_diacritics 2");
 """
-# Words that are in nearly every note: they cost most of a search's time and decide nothing.
-_COMMON = frozenset(
-    "a about all also an and any are as at be because been but by can could did do does for from had has have he her "
-    "how i if in into is it its may more most my not of on one or other our out over she should so some such than that "
-    "the their them then there these they this to up was we were what when where which who why will with would you your".split()
-)
-_MOST_WORDS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +86,9 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Open or create the file at `path`, whose folder exists."""
         self.path = path
+        self._wording = Wording(self._all)
+        self._sizes: dict[Filter, int] = {}
+        self._conditions: dict[Filter, tuple[str, list[Any]]] = {}
         with _explained(path):
             self._db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
             try:
@@ -125,6 +121,13 @@ class Ledger:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+            finally:
+                self._forget()
+
+    def _forget(self) -> None:
+        self._sizes.clear()
+        self._conditions.clear()
+        self._wording.forget()
 
     # ---- small values --------------------------------------------------------------------------
 
@@ -241,7 +244,7 @@ class Ledger:
 
     def count(self) -> int:
         """How many passages there are."""
-        return int(self._all("SELECT count(*) FROM passages")[0][0])
+        return self.size(Filter())
 
     def ids(self) -> list[str]:
         """Every passage id."""
@@ -300,31 +303,44 @@ class Ledger:
     # ---- searching -----------------------------------------------------------------------------
 
     def search(self, text: str, k: int, where: Filter) -> list[tuple[str, float]]:
-        """Return the best `k` passages by BM25, any of the words, with their scores (higher is better)."""
-        query = fts_query(text)
-        if not query:
-            return []
-        sql = "SELECT p.id, -f.score FROM (SELECT rowid, bm25(words) AS score FROM words WHERE words MATCH ?{} ORDER BY rank LIMIT ?) f JOIN passages p ON p.n = f.rowid ORDER BY f.score"
+        """Return the best `k` passages by BM25, any of the telling words, with their scores (higher is better)."""
+        total = self.count()
         if not where.asks:
-            return self._all(sql.format(""), query, k)
+            return self._wording.search(text, k, total)
+        allowed = self.size(where)
+        if allowed > total // OVERFETCH:
+            many = 3 * k * total // (2 * allowed) + 20
+            found = self._wording.search(text, many, total)
+            passing = self.passing([id_ for id_, _ in found], where)
+            kept = [(id_, score) for id_, score in found if id_ in passing]
+            if len(kept) >= k or len(found) < many:
+                return kept[:k]
         condition, values = self._condition(where)
-        inner = f" AND rowid IN (SELECT p.n FROM notes o JOIN passages p ON p.note = o.n WHERE {condition})"
-        return self._all(sql.format(inner), query, *values, k)
+        chosen = f"SELECT p.n FROM notes o JOIN passages p ON p.note = o.n WHERE {condition}"
+        return self._wording.search_among(text, k, total, allowed, chosen, values)
 
-    def size(self, where: Filter, limit: int) -> int:
-        """How many passages `where` lets through, counted up to `limit`."""
-        condition, values = self._condition(where)
-        inner = f"SELECT 1 FROM notes o JOIN passages p ON p.note = o.n WHERE {condition} LIMIT ?"
-        return int(self._all(f"SELECT count(*) FROM ({inner})", *values, limit)[0][0])
+    def size(self, where: Filter) -> int:
+        """How many passages `where` lets through."""
+        if where not in self._sizes:
+            condition, values = self._condition(where)
+            sql = f"SELECT count(*) FROM notes o JOIN passages p ON p.note = o.n WHERE {condition}"
+            self._sizes[where] = int(self._all(sql, *values)[0][0])
+        return self._sizes[where]
 
     def passing(self, ids: Sequence[str], where: Filter) -> set[str]:
         """Return those of `ids` that are there and that `where` lets through."""
         condition, values = self._condition(where)
-        sql = f"SELECT p.id FROM passages p JOIN notes o ON o.n = p.note WHERE {condition} AND p.id IN ({{}})"
+        # CROSS JOIN: look at these passages first, not at every note of a kind.
+        sql = f"SELECT p.id FROM passages p CROSS JOIN notes o WHERE o.n = p.note AND {condition} AND p.id IN ({{}})"
         return {id_ for (id_,) in self._in(sql, ids, values)}
 
     def _condition(self, where: Filter) -> tuple[str, list[Any]]:
         """Return SQL over notes `o`, and its values."""
+        if where not in self._conditions:
+            self._conditions[where] = self._spelt_out(where)
+        return self._conditions[where]
+
+    def _spelt_out(self, where: Filter) -> tuple[str, list[Any]]:
         parts, values = ["1"], list[Any]()
         if where.kinds is not None:
             parts.append(f"o.kind IN ({_marks(where.kinds)})")
@@ -383,13 +399,6 @@ class Ledger:
             part = items[at : at + 900]
             rows += self._all(sql.format(_marks(part)), *before, *part)
         return rows
-
-
-def fts_query(text: str) -> str:
-    """Return an FTS5 query for any of the words of `text`; "" when it has none."""
-    words = list(dict.fromkeys(re.findall(r"[^\W_]+", text.casefold())))
-    telling = [word for word in words if word not in _COMMON] or words
-    return " OR ".join(f'"{word}"' for word in telling[:_MOST_WORDS])
 
 
 def _tags(text: str) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ likeness to those already taken. The weights were chosen on the development halv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -88,10 +87,10 @@ def _one(
 
 
 def without_copies(passages: Iterable[Passage]) -> dict[str, Passage]:
-    """Return by id the first passage of each text, case, spaces and marks aside; vectors differ when titles do."""
-    first: dict[tuple[str, ...], Passage] = {}
+    """Return by id the first passage of each text, case and spaces aside; their vectors differ when titles do."""
+    first: dict[str, Passage] = {}
     for passage in passages:
-        first.setdefault(tuple(re.findall(r"\w+", passage.text.casefold())), passage)
+        first.setdefault(" ".join(passage.text.casefold().split()), passage)
     return {passage.id: passage for passage in first.values()}
 
 

@@ -11,7 +11,8 @@ from store_samples import note_of
 
 from prep_assistant.errors import StoreError
 from prep_assistant.knowledge.filters import Filter, same_employer, same_occupation, same_place
-from prep_assistant.knowledge.fulltext import FILE, Ledger, fts_query
+from prep_assistant.knowledge.fulltext import FILE, Ledger
+from prep_assistant.knowledge.wording import SCORED, any_of, words_of
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_words_are_found_without_case_accents_or_endings(ledger: Ledger, asked: 
 def test_any_text_is_a_query(text: str) -> None:
     import sqlite3
 
-    query = fts_query(text)
+    query = any_of(words_of(text))
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
     assert not query or db.execute("SELECT * FROM words WHERE words MATCH ?", (query,)).fetchall() == []
@@ -52,9 +53,23 @@ def test_any_text_is_a_query(text: str) -> None:
 
 
 def test_common_words_count_only_when_there_is_nothing_else() -> None:
-    assert fts_query("What does the wire do?") == '"wire"'
-    assert fts_query("who are you") == '"who" OR "are" OR "you"'
-    assert fts_query("?! …") == ""
+    assert words_of("What does the wire do?") == ["wire"]
+    assert words_of("who are you") == ["who", "are", "you"]
+    assert words_of("?! …") == []
+
+
+def test_among_many_passages_the_rare_words_decide(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / FILE)
+    crowd, passages = note_of("crowd", [f"workers work number{i}" for i in range(SCORED + 10)])
+    needle, found = note_of("needle", ["workers work with a theodolite"], "guide")
+    with ledger.transaction():
+        ledger.put(crowd, passages, [bytes(16)] * len(passages))
+        ledger.put(needle, found, [bytes(16)])
+    assert [id_ for id_, _ in ledger.search("how do workers work with a theodolite", 5, Filter())] == [found[0].id]
+    assert [id_ for id_, _ in ledger.search("workers work", 5, Filter(frozenset({"guide"})))] == [found[0].id]
+    assert ledger.search("workers work", 5, Filter()) == []  # in every passage: nothing to rank by
+    mine = ledger.search("theodolite number7", 5, Filter(frozenset({"mine"})))
+    assert [passage.text for passage in ledger.passages([id_ for id_, _ in mine])] == ["workers work number7"]
 
 
 def test_a_transaction_that_fails_leaves_everything_as_it_was(ledger: Ledger) -> None:
