@@ -11,8 +11,8 @@ import sqlite3
 import sys
 import zlib
 from array import array
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,7 +26,7 @@ from prep_assistant.occupations.title_model import BY_NAME, score, unpack
 from prep_assistant.occupations.title_nearest import nearest
 from prep_assistant.occupations.title_reading import Parsed, parse, raw_words
 from prep_assistant.occupations.title_spelling import KNOWN_WORD, put_right
-from prep_assistant.occupations.title_trust import AGREED, SURE, calibrated, makes_sense
+from prep_assistant.occupations.title_trust import calibrated, is_sure, makes_sense
 
 FORMAT = "1"
 _META = "SELECT key, value FROM meta"
@@ -38,6 +38,27 @@ LOOKUPS = (BY_NAME, KNOWN_WORD, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
 _AGAIN = "Install Prep again: pip install --force-reinstall prep-assistant."
 _LEAST_SCORE = 0.001
 _NOTHING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """`scores`: the likeliest occupation's id of each SOC, with its score. The rest is there for a title that is listed."""
+
+    scores: list[tuple[int, float]]
+    model: Mapping[int, float] = field(default_factory=dict)
+    soc: Sequence[int] = ()
+    listings: Sequence[Listing] = ()
+    typed: bool = False
+
+    def sure(self, at: int, match: OccupationMatch, title: str) -> bool:
+        """Whether the best match is clearly right."""
+        return is_sure(
+            match.score,
+            listed=bool(self.listings),
+            literally=not self.typed or match.matched.casefold() == title.strip().casefold(),
+            reported=any(x.occupation == at and x.rank > ALTERNATE for x in self.listings),
+            model=self.model.get(self.soc[at], 0.0) if self.listings else 0.0,
+        )
 
 
 class TitleIndex:
@@ -83,31 +104,28 @@ class TitleIndex:
         parsed = replace(parsed, words=tuple(put_right(self._db, words) for words in parsed.words))
         if not parsed.words:
             return TitleReading(title, "")
-        scores, trusted = self._scores(title, parsed)
-        best = sorted(scores, key=lambda pair: -pair[1])[:limit]
+        ranking = self._rank(title, parsed)
+        best = sorted(ranking.scores, key=lambda pair: -pair[1])[:limit]
         matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
-        sure = bool(matches) and matches[0].score >= SURE and best[0][0] in trusted
+        sure = bool(matches) and ranking.sure(best[0][0], matches[0], title)
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
 
-    def _scores(self, title: str, parsed: Parsed) -> tuple[list[tuple[int, float]], Container[int]]:
-        """Return for each SOC its likeliest occupation's id and its score, and the ids that may be called sure.
-
-        Nothing when the words mean nothing.
-        """
+    def _rank(self, title: str, parsed: Parsed) -> _Ranking:
+        """Score every SOC; none when the words mean nothing."""
         typed, meant = self._listings(title, parsed)
+        listings = typed or meant
         # "Apprentice electrician": an electrician, where the level itself would say helper.
         levels = () if meant and not typed else parsed.levels
         readings = [score(self._db, self._bias, features(w, parsed.side, levels)) for w in parsed.words]
         model = _mean([r.probability for r in readings])
-        if typed or meant:
-            listed = ranked(typed or meant, model, self._employed, self._near(typed or meant))
-            reported = {x.occupation for x in typed or meant if x.rank > ALTERNATE}
-            agreed = reported | {at for at, p in self._by_soc(model) if p >= AGREED}
-            return self._by_soc(listed if typed and reported else _mean([listed, model])), agreed
+        by_soc = self._by_soc(model)
+        if listings:
+            listed = ranked(listings, model, self._employed, self._near(listings))
+            reported = typed and any(x.rank > ALTERNATE for x in typed)
+            scores = self._by_soc(listed if reported else _mean([listed, model]))
+            return _Ranking(scores, {self._soc[at]: p for at, p in by_soc}, self._soc, listings, bool(typed))
         known = max(readings, key=lambda r: (r.known_words, r.known_letters))
-        if not makes_sense(known):
-            return [], ()
-        return [(at, calibrated(p, known.known_words)) for at, p in self._by_soc(model)], range(len(model))
+        return _Ranking([(at, calibrated(p, known.known_words)) for at, p in by_soc] if makes_sense(known) else [])
 
     def _listings(self, title: str, parsed: Parsed) -> tuple[list[Listing], list[Listing]]:
         """Return where O*NET lists the title as it was typed; and, if nowhere, without level, brackets and place.
