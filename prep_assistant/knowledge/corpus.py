@@ -38,8 +38,7 @@ def ensure(
 
     `progress` is told how many notes are in and how many there are. Notes of an earlier corpus are replaced or removed.
     """
-    path = shipped("corpus") / "vectors" / "corpus.sqlite"
-    with _open(path) as book:
+    with _open(_path()) as book:
         stamp = book.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()[0]
         wanted = dict.fromkeys(kinds, stamp)
         have = _stamp(store.folder / STAMP)
@@ -94,10 +93,20 @@ def _notes(book: sqlite3.Connection, kinds: Collection[NoteKind]) -> Iterator[tu
         yield note, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
 
 
+def read(kinds: Collection[NoteKind] = ALL, path: Path | None = None) -> Iterator[tuple[Note, NDArray[np.float32]]]:
+    """Yield the shipped notes of those kinds with one unit row per passage. InputError if the file is damaged."""
+    with _open(path or _path()) as book:
+        yield from _notes(book, kinds)
+
+
 def fingerprint() -> str:
     """Return the fingerprint of the embedder that made the shipped vectors."""
-    with _open(shipped("corpus") / "vectors" / "corpus.sqlite") as book:
+    with _open(_path()) as book:
         return str(book.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()[0])
+
+
+def _path() -> Path:
+    return shipped("corpus") / "vectors" / "corpus.sqlite"
 
 
 class _open:  # noqa: N801  used like a function
