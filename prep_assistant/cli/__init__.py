@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+from types import FrameType
 from typing import Any
 
 import click
@@ -99,14 +100,22 @@ def cli(ctx: click.Context, workspace: str | None, debug: bool) -> None:
         ctx.command.debug = debug
 
 
+_STOPPED = "stopped. Nothing is half-written; the same command picks up where it was."
 _stopped: list[int] = []
 
 
 def _listen() -> None:
-    """Remember Ctrl-C: a library that is interrupted while it loads reports something else altogether."""
+    """Hear Ctrl-C. A library interrupted while it loads prints its own traceback or reports something else: then leave
+    at once, since nothing is being written yet."""
 
-    def stop(number: int, frame: object) -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
         _stopped.append(number)
+        while frame is not None:
+            if frame.f_code.co_filename.startswith("<frozen importlib"):
+                _say(_STOPPED, "")
+                sys.stderr.flush()
+                os._exit(130)
+            frame = frame.f_back
         raise KeyboardInterrupt
 
     _stopped.clear()
@@ -122,7 +131,7 @@ def _explain(error: BaseException) -> int:
         error.show()
         return error.exit_code
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        _say("stopped. Nothing is half-written; the same command picks up where it was.", "")
+        _say(_STOPPED, "")
         return 130
     if isinstance(error, BrokenPipeError):
         # The reader (head, less) has enough; Python would complain again when it flushes at exit.

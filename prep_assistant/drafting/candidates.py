@@ -148,12 +148,14 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
             topic = cast(Topic, ask.topic) if ask.topic in get_args(Topic) else "work"
             tiara = cast(Tiara, ask.tiara) if ask.tiara in get_args(Tiara) else "insights"
             score = (
-                0.5
+                0.35
                 + 0.5 * (1 - min(rank, 30) / 30)
                 + appeal(topic, frozenset(), wanted)
                 + 0.9 * jitter(key, ask.question)
             )
-            score += 0.5 if own_note else 0.15 if ask.occupations else 0.0
+            score += 0.6 if own_note else 0.15 if ask.occupations else 0.0
+            # Where pay is published, the question about it should hold the figure.
+            score -= 0.5 if topic == "pay" and context.facts and context.facts.pay_nation and not own_note else 0.0
             yield Candidate(
                 f"note:{hit.passage.id}", topic, tiara, score, ask.question, ask.probe, ask.why, hit.passage.where,
                 cite=citations.cite(passage_source(hit)),

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from prep_assistant.cli import cli
 
+WORKSPACE: list[str] = []
 RAY = (
     "--title",
     "Electrician",
@@ -26,8 +28,16 @@ RAY = (
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _one_workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Put the shipped notes into one index for all of these tests; a fresh one for each would cost seconds."""
+    WORKSPACE.append(str(tmp_path_factory.mktemp("workspace")))
+    yield
+    WORKSPACE.clear()
+
+
 def prep(*args: str) -> Result:
-    return CliRunner().invoke(cli, list(args))
+    return CliRunner().invoke(cli, ["--workspace", WORKSPACE[0], *args])
 
 
 def listed(*args: str) -> dict:  # type: ignore[type-arg]
@@ -186,7 +196,7 @@ def test_a_note_of_mine_is_quoted_by_line_and_its_question_asked(tmp_path: Path)
 
 
 def test_a_broken_pipe_is_silent() -> None:
-    command = f"{sys.executable} -m prep_assistant questions --title Electrician | head -n 1"
+    command = f"{sys.executable} -m prep_assistant --workspace {WORKSPACE[0]} questions --title Electrician | head -n 1"
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, timeout=110, check=False
     )
