@@ -42,7 +42,7 @@ def test_imports_keep_to_the_layers(path: Path) -> None:
             assert parts[1] not in {"cli", "pipeline"}, f"{path} imports {module}"
             assert parts[1] not in set(STAGES) - {place} - ALLOWED.get(place, set()), f"{path} imports {module}"
         if path.name in {"domain.py", "errors.py"} and path.parent == PACKAGE:
-            assert parts[1] == "errors" and path.name == "domain.py", f"{path} imports {module}"
+            assert (path.name, parts[1]) == ("domain.py", "errors"), f"{path} imports {module}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
