@@ -20,7 +20,8 @@ from prep_assistant.domain import Embedder, Hit, NoteKind
 from prep_assistant.errors import InputError, NotFound, StoreError
 from prep_assistant.knowledge import corpus
 from prep_assistant.knowledge.embedding import MiniLM, fingerprint
-from prep_assistant.knowledge.notebook import FOLDER, Notebook, Progress, unit_name
+from prep_assistant.knowledge.note_origins import FOLDER, unit_name
+from prep_assistant.knowledge.notebook import Notebook, Progress
 from prep_assistant.knowledge.store import Store
 from prep_assistant.settings import Settings
 

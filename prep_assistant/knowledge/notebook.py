@@ -6,8 +6,6 @@ the files that came in are in `notes/`, and the next run indexes what the index 
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +18,7 @@ from prep_assistant.domain import Embedder, Note
 from prep_assistant.errors import InputError
 from prep_assistant.knowledge import ingest, note_files
 from prep_assistant.knowledge.ingest import Entry, Report
+from prep_assistant.knowledge.note_origins import FOLDER, SEEN, hash_of, read_seen, rooted, unit_name, write_seen
 from prep_assistant.knowledge.passages import MOST_PASSAGES
 from prep_assistant.knowledge.sources import Skipped, read_path, read_url
 
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
     from prep_assistant.knowledge.fulltext import NoteRecord
     from prep_assistant.knowledge.store import Store
 
-FOLDER = "notes"
-PART = "::"  # between a file's name and one of several notes in it
-_SEEN = "files.json"  # in the store's folder: the hash of each file that is in the index, and its notes
-_READER = "1"  # raise it when files are to be read anew although they have not changed
 _SLUG = re.compile(r"[^a-z0-9]+")
 Progress = Callable[[int, int, int], object]  # files done, files in all, passages done
 
@@ -156,7 +151,7 @@ class _Work:
         self.store = book._store
         self.marks = note_files.read_marks(book.notes)
         self.records = {record.id: record for record in self.store.notes()}
-        self.seen_before = _read_seen(self.store.folder / _SEEN)
+        self.seen_before = read_seen(self.store.folder / SEEN)
         self.seen: dict[str, dict[str, object]] = {}
         self.skipped: list[Skipped] = []
         self.fresh: list[Entry] = []
@@ -171,7 +166,7 @@ class _Work:
         report = ingest.sync(self.store, self.book._embedder, self._notes(units), progress=self._tell)
         removed = self._remove_gone()
         before = {} if self.whole else self.seen_before
-        _write_seen(self.store.folder / _SEEN, {**before, **self.seen})
+        write_seen(self.store.folder / SEEN, {**before, **self.seen})
         report = replace(report, unchanged=(*self.fresh, *report.unchanged))
         for entry in (*report.added, *report.changed):
             if entry.passages >= MOST_PASSAGES:
@@ -198,12 +193,12 @@ class _Work:
             self.marks = note_files.read_marks(self.book.notes)
         self.names.add(name)
         marks = note_files.marks_of(name, self.marks)
-        digest = _hash(path, marks)
+        digest = hash_of(path, marks)
         if not self.anew and self._is_fresh(name, digest):
             return
         ids: list[str] = []
         failed = len(self.skipped)
-        for note in _rooted(self._read(path, marks), path, name):
+        for note in rooted(self._read(path, marks), path, name):
             ids.append(note.id)
             yield note
         self.kept.update(ids)
@@ -296,62 +291,5 @@ def is_url(text: str) -> bool:
     return text.casefold().startswith(("http://", "https://"))
 
 
-def unit_name(note_id: str) -> str | None:
-    """Return the path below `notes/` of the file a note was read from, None if it is not one of those."""
-    if not note_id.startswith(f"{FOLDER}/"):
-        return None
-    return note_id[len(FOLDER) + 1 :].partition(PART)[0]
-
-
 def _entry(record: NoteRecord) -> Entry:
     return Entry(record.id, record.title, record.where, record.passages)
-
-
-def _rooted(notes: Iterator[Note], path: Path, name: str) -> Iterator[Note]:
-    """Give notes ids and places below the workspace, so that they stay the same when it moves."""
-    first = list(itertools.islice(notes, 2))
-    several = len(first) > 1
-    counts: dict[str, int] = {}
-    for note in itertools.chain(first, notes):
-        id_ = f"{FOLDER}/{name}"
-        if several:
-            counts[note.title] = counts.get(note.title, 0) + 1
-            again = f" ({counts[note.title]})" if counts[note.title] > 1 else ""
-            id_ = f"{id_}{PART}{note.title}{again}"
-        digest = note.digest or hashlib.sha256(note.text.encode("utf-8", "surrogatepass")).hexdigest()
-        sources = tuple(replace(one, where=_below(one.where, path, name)) for one in note.sources)
-        yield replace(note, id=id_, where=_below(note.where, path, name), digest=digest, sources=sources)
-
-
-def _below(where: str, path: Path, name: str) -> str:
-    whole = str(path)
-    return f"{FOLDER}/{name}{where[len(whole) :]}" if where.startswith(whole) else where
-
-
-def _hash(path: Path, marks: Mapping[str, tuple[str, ...]]) -> str:
-    if not (path.is_file() or path.is_dir()):
-        return ""  # a pipe would be waited for
-    digest = hashlib.sha256(json.dumps([_READER, sorted(marks.items())]).encode())
-    try:
-        for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]:
-            digest.update(f"\0{file.name}\0".encode("utf-8", "surrogatepass"))
-            with file.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
-    except OSError:
-        return ""  # its reader will say what is the matter
-    return digest.hexdigest()
-
-
-def _read_seen(path: Path) -> dict[str, dict[str, object]]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {k: v for k, v in found.items() if isinstance(v, dict)} if isinstance(found, dict) else {}
-
-
-def _write_seen(path: Path, seen: Mapping[str, Mapping[str, object]]) -> None:
-    part = path.with_suffix(".part")
-    part.write_text(json.dumps(seen), encoding="utf-8")
-    part.replace(path)
