@@ -206,19 +206,24 @@ def marks_of(name: str, marks: Marks) -> dict[str, tuple[str, ...]]:
     parts = name.split("/")
     merged: dict[str, tuple[str, ...]] = {}
     for end in range(1, len(parts) + 1):
-        for key, values in marks.get("/".join(parts[:end]), {}).items():
-            before = () if key == "kind" else merged.get(key, ())
-            merged[key] = tuple(dict.fromkeys((*before, *values)))
+        merged = joined(merged, marks.get("/".join(parts[:end]), {}))
     return merged
+
+
+def joined(marks: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the tags of both, and the kind of `more` if it has one."""
+    result = dict(marks)
+    for key, values in more.items():
+        before = () if key == "kind" else result.get(key, ())
+        result[key] = tuple(dict.fromkeys((*before, *values)))
+    return result
 
 
 def mark(notes: Path, names: list[str], asked: Mapping[str, tuple[str, ...]]) -> None:
     """Add a kind and tags to files. Tags that are there stay. Call it under the lock of `Notes`."""
     marks = {name: dict(table) for name, table in read_marks(notes).items()}
     for name in names:
-        table = marks.setdefault(name, {})
-        for key, values in asked.items():
-            table[key] = values if key == "kind" else tuple(dict.fromkeys((*table.get(key, ()), *values)))
+        marks[name] = joined(marks.get(name, {}), asked)
     _write_marks(notes, marks)
 
 

@@ -47,6 +47,15 @@ class _Unit:
     target: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where a unit is in the notes folder; what was read from it on its way in, and how it was marked then."""
+
+    path: Path
+    notes: tuple[Note, ...] = ()
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 class Notebook:
     """The notes of one workspace. `warn` is told in one sentence what a reader had to assume about a file."""
 
@@ -184,21 +193,25 @@ class _Work:
             self._tell(0, 0)
 
     def _unit(self, unit: _Unit) -> Iterator[Note]:
-        path = self._place(unit)
-        if path is None:
+        placed = self._place(unit)
+        if placed is None:
             return
-        name = self.book.name_of(path.resolve()) or path.name
-        if unit.target is not None and self.asked and path.parent == self.book.notes:
+        path, name = placed.path, self.book.name_of(placed.path.resolve()) or placed.path.name
+        if unit.target is not None and self.asked and unit.target.parent == self.book.notes:
             note_files.mark(self.book.notes, [name], self.asked)
             self.marks = note_files.read_marks(self.book.notes)
         self.names.add(name)
         marks = note_files.marks_of(name, self.marks)
         digest = hash_of(path, marks)
-        if not self.anew and self._is_fresh(name, digest):
+        if not self.anew and not placed.notes and self._is_fresh(name, digest):
             return
         ids: list[str] = []
         failed = len(self.skipped)
-        for note in rooted(self._read(path, marks), path, name):
+        if placed.notes and placed.marks == marks:
+            found, origin = iter(placed.notes), unit.path
+        else:
+            found, origin = self._read(path, marks), path
+        for note in rooted(found, origin, name):
             ids.append(note.id)
             yield note
         self.kept.update(ids)
@@ -207,18 +220,18 @@ class _Work:
         elif len(self.skipped) == failed:
             self.seen[name] = {"hash": digest, "ids": ids}
 
-    def _place(self, unit: _Unit) -> Path | None:
+    def _place(self, unit: _Unit) -> _Placed | None:
         """Return where a unit is in the notes folder, having copied it there if it holds anything that can be read."""
         if unit.target is None:
-            return unit.path
+            return _Placed(unit.path)
         there = note_files.copy_of(unit.path, unit.target) or self._elsewhere(unit.path)
         if there is not None:
-            return there
-        before = len(self.skipped)
-        if next(self._read(unit.path, {}, quiet=True), None) is None:
-            return None
-        del self.skipped[before:]  # the copy is read next and says it again
-        return note_files.bring_in(unit.path, unit.target)
+            return _Placed(there)
+        marks = note_files.marks_of(unit.target.relative_to(self.book.notes).as_posix(), self.marks)
+        if unit.target.parent == self.book.notes:
+            marks = note_files.joined(marks, self.asked)
+        notes = tuple(self._read(unit.path, marks))
+        return _Placed(note_files.bring_in(unit.path, unit.target), notes, marks) if notes else None
 
     def _elsewhere(self, path: Path) -> Path | None:
         """Return the note that holds just what the file `path` holds, under whatever name it came in."""
@@ -232,15 +245,14 @@ class _Work:
         own_size = (path.stat().st_size, path.suffix.lower())
         return next((own for own in self._by_size.get(own_size, ()) if note_files.alike(path, own)), None)
 
-    def _read(self, path: Path, marks: Mapping[str, tuple[str, ...]], *, quiet: bool = False) -> Iterator[Note]:
+    def _read(self, path: Path, marks: Mapping[str, tuple[str, ...]]) -> Iterator[Note]:
         """Yield what can be read of `path`; remember the rest."""
-        warn = (lambda message: None) if quiet else self.book._warn
         kind = marks.get("kind", ("mine",))[0]
         tags = {key: values for key, values in marks.items() if key != "kind"}
         try:
             if not path.exists():
                 raise _missing(path)
-            for found in read_path(path, kind=kind, tags=tags, warn=warn):  # type: ignore[arg-type]
+            for found in read_path(path, kind=kind, tags=tags, warn=self.book._warn):  # type: ignore[arg-type]
                 if isinstance(found, Note):
                     yield found
                 else:
