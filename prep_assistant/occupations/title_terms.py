@@ -57,8 +57,8 @@ ABBREVIATIONS: Mapping[str, str] = {
     "po": "product owner", "hr": "human resources", "hrbp": "human resources business partner",
     "hris": "human resources information system", "ta": "talent acquisition|teaching assistant",
     "cpa": "certified public accountant", "cfa": "financial analyst", "cfp": "financial planner", "ea": "executive assistant",
-    "fpa": "financial planning analysis", "fp&a": "financial planning analysis", "s&op": "sales operations planning supply chain",
-    "sop": "sales operations planning supply chain", "m&a": "mergers acquisitions", "p&c": "property casualty",
+    "fpa": "financial planning analysis", "fp&a": "financial planning analysis", "s&op": "sales and operations planning",
+    "sop": "sales and operations planning", "m&a": "mergers acquisitions", "p&c": "property casualty",
     "r&d": "research development", "d&i": "diversity inclusion", "dei": "diversity equity inclusion", "l&d": "training development",
     "a&p": "airframe powerplant", "ap": "accounts payable", "ar": "accounts receivable",
  "ib": "investment banking", "pe": "private equity|professional engineer",
@@ -119,8 +119,10 @@ SYNONYMS: Mapping[str, str] = {
     "trucker": "truck driver", "doctor": "physician", "maid": "housekeeper", "bookkeeper": "bookkeeping clerk",
     "growth": "growth marketing", "quant": "quantitative financial analyst", "para": "paraeducator",
 }  # fmt: skip
+# Patterns of several words.
 PHRASES: Mapping[str, str] = {
     "product owner": "product manager",
+    "sales (?:and )?operations planning": "supply chain planning",
     "chief of staff": "chief administrative officer",
     "people operations": "human resources operations",
     "people ops": "human resources operations",

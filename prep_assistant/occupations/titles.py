@@ -101,13 +101,14 @@ class TitleIndex:
         There is one match for each six-digit SOC: its likeliest O*NET occupation, with the score of the whole SOC.
         """
         parsed = parse(title)
-        parsed = replace(parsed, words=tuple(put_right(self._db, words) for words in parsed.words))
         if not parsed.words:
             return TitleReading(title, "")
+        spelt = tuple(put_right(self._db, words) for words in parsed.words)
+        as_written, parsed = spelt == parsed.words, replace(parsed, words=spelt)
         ranking = self._rank(title, parsed)
         best = sorted(ranking.scores, key=lambda pair: -pair[1])[:limit]
         matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
-        sure = bool(matches) and ranking.sure(best[0][0], matches[0], title)
+        sure = bool(matches) and as_written and ranking.sure(best[0][0], matches[0], title)
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
 
     def _rank(self, title: str, parsed: Parsed) -> _Ranking:
