@@ -173,7 +173,9 @@ def report(part: Split, indexed: set[str], baseline: Nearest, path: Path) -> int
         messy, messy_sure, misses = messy_figures(shipped)
         never_sure = not any(shipped.read(title).sure for title in NO_SUCH_TITLE)
     print(f"hand-made list ({messy.n} titles, shipped index): {messy}; when sure {messy_sure:.3f} right")
-    print(f"a reading takes {each:.1f} ms of processor time on average\n\nFirst answers not accepted:", *misses, sep="\n")
+    print(
+        f"a reading takes {each:.1f} ms of processor time on average\n\nFirst answers not accepted:", *misses, sep="\n"
+    )
     unseen = "unseen titles"
     bars = {
         "top 5 of unseen titles ≥ 0.80": ours[unseen].five >= 0.80,
