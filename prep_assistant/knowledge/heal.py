@@ -55,13 +55,23 @@ def open_index(ledger: Ledger, folder: Path, opener: Opener, notice: Callable[[s
     return index
 
 
+def open_shared(ledger: Ledger, folder: Path, opener: Opener) -> VectorIndex:
+    """Open a collection on a server, and tell it once more what it may not have heard."""
+    index = opener(folder)
+    with ledger.transaction():
+        ledger.queue(ledger.queued("check"), "put")
+    flush(ledger, index)
+    return index
+
+
 def close(ledger: Ledger, index: VectorIndex, folder: Path) -> None:
     """Close Chroma and remember how it was left."""
     index.close()
-    state = _state(ledger)
+    name = _state(ledger).get("folder")  # a server has none
     with ledger.transaction():
         ledger.done(ledger.queued("check"))
-        _set_state(ledger, was="closed", folder=state["folder"], files=_files(folder / state["folder"]))
+        if name:
+            _set_state(ledger, was="closed", folder=name, files=_files(folder / name))
 
 
 def flush(ledger: Ledger, index: VectorIndex) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BATCH = 500  # passages a write: fastest in Chroma (970/s), and keeps Ctrl-C prompt
+CLOUD_BATCH = 300  # the most that Chroma Cloud takes
 EXACT = 6000  # up to so many candidates are compared one by one: 15 ms at first, then 2, and no neighbour is missed
 NO_FILTER = Filter()
 _REBUILD = "`prep notes sync --rebuild` makes the index anew; your notes themselves are safe."
@@ -252,13 +253,15 @@ class Store:
     def index(self) -> VectorIndex:
         """Chroma's side, opened and brought in line with the ledger at first use."""
         if self._index is None:
-            self._index = heal.open_index(
-                self._ledger,
-                self.folder,
-                lambda path: VectorIndex.open(client_for(self._settings, path), self.fingerprint, self.dimensions),
-                self._notice,
-            )
+            if self._settings.get("mode", "embedded") == "embedded":
+                self._index = heal.open_index(self._ledger, self.folder, self._connect, self._notice)
+            else:
+                self._index = heal.open_shared(self._ledger, self.folder, self._connect)
         return self._index
+
+    def _connect(self, path: Path) -> VectorIndex:
+        batch = CLOUD_BATCH if self._settings.get("mode") == "cloud" else BATCH
+        return VectorIndex.open(client_for(self._settings, path), self.fingerprint, self.dimensions, batch)
 
     def warm(self) -> None:
         """Import and open Chroma now, for instance in a thread, so that the first query need not wait for it."""
@@ -286,11 +289,11 @@ class VectorIndex:
 
     NAME = "passages"
 
-    def __init__(self, client: Any, collection: Any) -> None:
-        self._client, self._collection = client, collection
+    def __init__(self, client: Any, collection: Any, batch: int = BATCH) -> None:
+        self._client, self._collection, self._batch = client, collection, batch
 
     @classmethod
-    def open(cls, client: Any, fingerprint: str, dimensions: int) -> VectorIndex:
+    def open(cls, client: Any, fingerprint: str, dimensions: int, batch: int = BATCH) -> VectorIndex:
         """Open or make the collection. StoreError if its vectors are of another model."""
         with _explained():
             collection = client.get_or_create_collection(
@@ -303,19 +306,19 @@ class VectorIndex:
         if found != fingerprint:
             client.close()
             raise _mismatch(str(found), fingerprint)
-        return cls(client, collection)
+        return cls(client, collection, batch)
 
     def upsert(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Add or replace vectors."""
         with _explained():
-            for at in range(0, len(ids), BATCH):
-                self._collection.upsert(ids=list(ids[at : at + BATCH]), embeddings=vectors[at : at + BATCH])
+            for at in range(0, len(ids), self._batch):
+                self._collection.upsert(ids=list(ids[at : at + self._batch]), embeddings=vectors[at : at + self._batch])
 
     def delete(self, ids: Sequence[str]) -> None:
         """Remove vectors; ids that are not there are passed over."""
         with _explained():
-            for at in range(0, len(ids), BATCH):
-                self._collection.delete(ids=list(ids[at : at + BATCH]))
+            for at in range(0, len(ids), self._batch):
+                self._collection.delete(ids=list(ids[at : at + self._batch]))
 
     def query(self, vectors: Sequence[NDArray[np.float32]], k: int) -> list[list[tuple[str, float]]]:
         """Return for each vector its nearest `k` ids with their distance, nearest first."""
@@ -344,9 +347,9 @@ class VectorIndex:
         at = 0
         while True:
             with _explained():
-                part = self._collection.get(limit=5000, offset=at, include=[])["ids"]
+                part = self._collection.get(limit=self._batch, offset=at, include=[])["ids"]
             yield from part
-            if len(part) < 5000:
+            if len(part) < self._batch:
                 return
             at += len(part)
 

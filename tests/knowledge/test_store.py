@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -196,3 +199,40 @@ def test_settings_that_cannot_work_are_named(tmp_path: Path, table: dict[str, st
 def test_a_server_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be reached"):
         client_for({"mode": "server", "host": "127.0.0.1", "port": 9}, tmp_path)
+
+
+def test_the_same_store_on_a_chroma_server(tmp_path: Path) -> None:
+    program = shutil.which("chroma", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("no `chroma` program beside this Python")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [program, "run", "--path", str(tmp_path / "server"), "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    table = {"mode": "server", "host": "127.0.0.1", "port": port}
+    try:
+        _wait_for(port)
+        with Store.open(tmp_path / "mine", MODEL, settings=table) as store:
+            store.put_many(numbered(i) for i in range(3))
+        with Store.open(tmp_path / "mine", MODEL, settings=table) as store:
+            _, passages, vectors = numbered(2)
+            assert store.vector_query(vectors[5], 1)[0][0] == passages[5].id
+            store.remove("note-1")
+            assert store.verify() == []
+            assert store.count() == 40
+    finally:
+        server.kill()
+        server.wait()
+    with pytest.raises(StoreError), Store.open(tmp_path / "mine", MODEL, settings=table) as store:
+        store.warm()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail("the server did not start")
