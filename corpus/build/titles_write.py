@@ -132,4 +132,8 @@ def _spellings(listed: Listed) -> set[tuple[str, ...]]:
     if listed.rank == OWN or not listed.text:
         return {printed}
     parsed = parse(listed.text)
-    return {printed, tuple(raw_words(listed.text)), *(() if parsed.levels or parsed.side else parsed.words[:1])}
+    return {
+        printed,
+        tuple(raw_words(listed.text)),
+        *(() if parsed.levels or parsed.side or parsed.bare else parsed.words[:1]),
+    }

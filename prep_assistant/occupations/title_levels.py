@@ -29,7 +29,7 @@ def take_level(words: Sequence[str], aside: Sequence[str] = ()) -> Leveled:
     kept: list[str] = []
     taken: list[str] = []
     for at, word in enumerate(words):
-        if _is_level(words, at):
+        if _is_level(words, at, first=not kept):
             taken.append(word)
         else:
             kept.append(word)
@@ -38,8 +38,11 @@ def take_level(words: Sequence[str], aside: Sequence[str] = ()) -> Leveled:
     return Leveled(tuple(kept), tuple(taken), _seniority(kept, taken, aside, words))
 
 
-def _is_level(words: Sequence[str], at: int) -> bool:
-    """Whether the word at this place is a level and not part of the work ("staff nurse", "lead burner", "senior center")."""
+def _is_level(words: Sequence[str], at: int, first: bool) -> bool:
+    """Whether the word at this place is a level and not part of the work ("staff nurse", "lead burner", "senior center").
+
+    `first` says that nothing but levels stands before it.
+    """
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else ""
     before = words[at - 1] if at else ""
@@ -47,12 +50,14 @@ def _is_level(words: Sequence[str], at: int) -> bool:
         return not (word in {"1", "2", "3", "4"} and before in {"class", "type"})
     if word in {"jr", "sr", "snr"} or word in terms.PLAIN_LEVELS - {"certified", "licensed"}:
         return True
+    if word in terms.STANDING:
+        return first and bool(after)
     if word in terms.STUDENT:
         return True
     if word == "student":
         return len(words) > 1 and (not after or (len(words) == 2 and bool(_ROLES.search(after))))
     if word == "associate":
-        return at == 0 and bool(after) and after not in terms.NOT_ENTRY_BEFORE
+        return first and bool(after) and after not in terms.NOT_ENTRY_BEFORE
     if word in {"junior", "entry", "graduate"}:
         return bool(after) and after not in {
             "high",
@@ -79,17 +84,17 @@ def _is_level(words: Sequence[str], at: int) -> bool:
             "home",
         }
     if word == "staff":
-        return at == 0 and after in terms.STAFF_IS_SENIOR_BEFORE
+        return first and after in terms.STAFF_IS_SENIOR_BEFORE
     if word == "principal":
-        return at == 0 and bool(after) and after not in _RANK_WORDS
+        return first and bool(after) and after not in _RANK_WORDS
     if word in terms.LEAD:
-        return ((at == 0 and after not in {"", "of"}) or (at == len(words) - 1 and at > 1)) and after not in {
+        return ((first and after not in {"", "of"}) or (at == len(words) - 1 and at > 1)) and after not in {
             "burner",
             "generation",
             "man",
             "caster",
         }
-    return word in {"distinguished", "experienced"} and at == 0 and bool(after)
+    return word in {"distinguished", "experienced"} and first and bool(after)
 
 
 def _seniority(kept: Sequence[str], taken: Sequence[str], aside: Sequence[str], words: Sequence[str]) -> terms.Level:

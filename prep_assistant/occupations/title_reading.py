@@ -23,6 +23,7 @@ _PLACE = re.compile(r"\s+(?:based\s+)?in\s+(?=[A-Z])")
 _REPORTS_TO = re.compile(
     r"(?:(?<=assistant)|(?<=secretary)|(?<=aide)|(?<=\bEA)|(?<=\bPA))\s+to\s+(?:the\s+)?(?=\S)", re.IGNORECASE
 )
+_OWNER_AND = re.compile(r"^(?:co-?founder|founder|owner)\s*(?:&|and\b|/|\+)\s*(?!operator)(?=[a-z])", re.IGNORECASE)
 _SHORT_DASH = re.compile(r"^([A-Z]{2,5})-(?=[A-Z])")
 _SLASHED = re.compile(r"\b(?:hvac/r|a/p|a/r|w/h|k-(?:5|6|8|12)|pre-k|post-doc|co-op|e-commerce|r&b)\b")
 _JOINED = str.maketrans("", "", "/-")
@@ -63,7 +64,8 @@ class Parsed:
     """A title taken apart.
 
     `plain` is the work in whole words; `words` its stems in reading order, one tuple per meaning of its abbreviations, the
-    commonest first; `side` the stems of setting, employer and place; `levels` the level words that were taken out.
+    commonest first; `side` the stems of setting, employer and place; `levels` the level words that were taken out. A
+    rank without work ("Manager – Supply Chain") takes the setting's words before it; without any it is `bare`.
     """
 
     plain: str
@@ -72,25 +74,30 @@ class Parsed:
     words: tuple[tuple[str, ...], ...]
     side: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+    bare: bool = False
 
 
 def parse(title: str) -> Parsed:
     """Take a title apart. A text without letters gives no words."""
     text = " ".join(title[:LONGEST].split())
     main, asides, hidden = _segments(text)
-    words = _words(main)
+    owner = _OWNER_AND.match(main)
+    words = _words(main[owner.end() :] if owner else main)
     aside_words = [w for a in asides for w in _words(a)]
-    leveled = take_level(words, aside_words)
-    kept = _of_turned(leveled.words)
-    meanings = _meanings(kept, text)
-    side = _meanings(tuple(aside_words + _words(hidden)), text)
+    leveled = take_level(words, aside_words + (["owner"] if owner else []))
+    said = take_level(["work", *aside_words]).words[1:]
+    hinted = [w for w in _stems(_meanings(said, text)[0]) if w not in terms.FORMS_OF_WORK and len(w) > 1]
+    side = hinted + [w for w in _stems(_meanings(tuple(_words(hidden)), text)[0]) if len(w) > 1]
+    rank = len(leveled.words) == 1 and leveled.words[0] in terms.BARE
+    meanings = [_stems(m) for m in _meanings(_of_turned(leveled.words), text) if m]
     return Parsed(
         plain=" ".join(_meanings(leveled.words, text)[0]),
         setting=", ".join(asides),
         seniority=leveled.seniority,
-        words=tuple(tuple(_stems(m)) for m in meanings if m),
-        side=tuple(w for w in _stems(side[0]) if w not in terms.FORMS_OF_WORK and len(w) > 1),
+        words=tuple((*hinted, *m) if rank else tuple(m) for m in meanings),
+        side=tuple(side[len(hinted) :] if rank else side),
         levels=leveled.taken,
+        bare=rank and not hinted,
     )
 
 

@@ -54,7 +54,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "helpdesk": "help desk", "webmaster": "web administrator", "coder": "programmer", "hci": "human computer interaction",
     # business
     "pm": "project manager|product manager", "apm": "product manager", "pmo": "project management office",
-    "po": "product owner", "hr": "human resources", "hrbp": "human resources business partner",
+    "po": "product owner", "ph.d": "phd", "hr": "human resources", "hrbp": "human resources business partner",
     "hris": "human resources information system", "ta": "talent acquisition|teaching assistant",
     "cpa": "certified public accountant", "cfa": "financial analyst", "cfp": "financial planner", "ea": "executive assistant",
     "fpa": "financial planning analysis", "fp&a": "financial planning analysis", "s&op": "sales and operations planning",
@@ -122,6 +122,8 @@ SYNONYMS: Mapping[str, str] = {
 # Patterns of several words.
 PHRASES: Mapping[str, str] = {
     "product owner": "product manager",
+    "(?:phd|ph d|doctoral) (?:candidate|student|researcher)": "graduate research assistant",
+    "^(?:owner|founder|cofounder|entrepreneur)$": "business owner",
     "sales (?:and )?operations planning": "supply chain planning",
     "chief of staff": "chief administrative officer",
     "people operations": "human resources operations",
@@ -139,6 +141,13 @@ SENIOR = frozenset({"senior", "sr", "snr", "principal", "staff", "distinguished"
 LEAD = frozenset({"lead", "leader"})
 PLAIN_LEVELS = frozenset(
     {"journeyman", "journeyperson", "journeywoman", "mid", "midlevel", "intermediate", "certified", "licensed"}
+)
+STANDING = frozenset({"retired", "former", "ex", "acting", "interim", "freelance", "temporary", "seasonal", "parttime"})
+# One of these alone names a rank but no work, whatever O*NET lists it under ("owner": urologists, "analyst": finance).
+BARE = frozenset(
+    "manager director president head lead chief officer supervisor coordinator specialist associate analyst assistant consultant "
+    "executive partner worker professional leader member staff principal expert advisor owner founder cofounder intern student trainee "
+    "apprentice entrepreneur employee freelancer volunteer agent representative technician operator boss senior junior".split()
 )
 
 # "associate professor" is a rank of its own, "staff nurse" and "staff accountant" are not senior, …

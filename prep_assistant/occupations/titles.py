@@ -108,7 +108,7 @@ class TitleIndex:
         ranking = self._rank(title, parsed)
         best = sorted(ranking.scores, key=lambda pair: -pair[1])[:limit]
         matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
-        sure = bool(matches) and as_written and ranking.sure(best[0][0], matches[0], title)
+        sure = bool(matches) and as_written and not parsed.bare and ranking.sure(best[0][0], matches[0], title)
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
 
     def _rank(self, title: str, parsed: Parsed) -> _Ranking:
@@ -133,6 +133,8 @@ class TitleIndex:
 
         A bare abbreviation counts as typed both as it stands and written out.
         """
+        if parsed.bare:
+            return [], []
         typed = [key_of(raw_words(title))]
         meant = [key_of(words) for words in parsed.words]
         if len(raw_words(title)) == 1 and len(parsed.plain.split()) > 1:

@@ -51,6 +51,9 @@ from prep_assistant.occupations.title_reading import parse
         ("Funeral Director", "funeral director", "", ""),
         ("Senior Manager, Tax", "tax manager", "manager", ""),
         ("senior", "senior", "", ""),
+        ("Sr. Staff Machine Learning Engineer (L6)", "machine learning engineer", "senior", "L6"),
+        ("Co-Founder & CTO", "chief technology officer", "owner", ""),
+        ("Retired teacher", "teacher", "", ""),
         ("", "", "", ""),
         ("🙂", "", "", ""),
     ],
@@ -83,3 +86,10 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 )
 def test_a_level_in_front_leaves_the_work(level: str, work: str) -> None:
     assert parse(level + work).words == parse(work).words
+
+
+def test_a_bare_rank_borrows_its_work_from_the_setting() -> None:
+    assert parse("Manager – Supply Chain").words == parse("Supply Chain Manager").words
+    assert parse("Owner, Joe's Pizza").words == (("joe", "pizza", "business", "owner"),)
+    assert parse("Manager").bare
+    assert not parse("Manager – Supply Chain").bare

@@ -68,6 +68,13 @@ def test_a_title_that_does_not_exist_is_never_sure(index: TitleIndex, title: str
     assert not index.read(title).sure
 
 
+@pytest.mark.parametrize(
+    "title", ["Owner", "Owner, Joe's Pizza", "Manager", "Intern", "Senior Associate", "Analyst II"]
+)
+def test_a_rank_without_work_is_never_sure(index: TitleIndex, title: str) -> None:
+    assert not index.read(title).sure
+
+
 @pytest.mark.parametrize("title", ["", "   ", "🙂", "—", "()"])
 def test_nothing_is_read_into_nothing(index: TitleIndex, title: str) -> None:
     reading = index.read(title)
