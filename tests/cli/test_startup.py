@@ -10,7 +10,18 @@ from click.testing import CliRunner
 
 from prep_assistant.cli import COMMANDS, cli
 
-HEAVY = ("chromadb", "openai", "onnxruntime", "numpy", "jinja2", "rich", "pydantic", "tokenizers", "httpx", "trafilatura")
+HEAVY = (
+    "chromadb",
+    "openai",
+    "onnxruntime",
+    "numpy",
+    "jinja2",
+    "rich",
+    "pydantic",
+    "tokenizers",
+    "httpx",
+    "trafilatura",
+)
 
 
 def loaded_by(*args: str) -> set[str]:
