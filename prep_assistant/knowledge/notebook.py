@@ -67,9 +67,11 @@ class Notebook:
         *,
         warn: Callable[[str], None] = lambda message: None,
         progress: Progress = lambda files, total, passages: None,
+        fetch: Callable[[str], Note] = read_url,
     ) -> None:
         self.root, self.notes = root, root / FOLDER
         self._store, self._embedder, self._warn, self._progress = store, embedder, warn, progress
+        self._fetch = fetch
 
     def add(self, given: Sequence[str], asked: Mapping[str, tuple[str, ...]]) -> Outcome:
         """Bring files, folders and pages in, mark them with the kind and tags in `asked`, and index them."""
@@ -78,7 +80,7 @@ class Notebook:
         units: list[_Unit] = []
         for one in given:
             try:
-                units += self._page(one) if is_url(one) else self._units(Path(one), asked, work.leave)
+                units += self._page(one, asked) if is_url(one) else self._units(Path(one), asked, work.leave)
             except InputError as error:
                 work.skipped.append(Skipped(one, error.message, error.hint))
         return work.run(units)
@@ -135,19 +137,25 @@ class Notebook:
             return None
         return None if name.startswith(f"{note_files.REMOVED}/") or name == note_files.REMOVED else name
 
-    def _page(self, url: str) -> list[_Unit]:
+    def _page(self, url: str, asked: Mapping[str, tuple[str, ...]]) -> list[_Unit]:
         """Fetch a page and keep its main text as a Markdown file, unless the same text is kept already."""
-        note = read_url(url)
+        path = self._kept(url)
+        if asked:
+            note_files.mark(self.notes, [path.name], asked)
+        return [_Unit(path)]
+
+    def _kept(self, url: str) -> Path:
+        note = self._fetch(url)
         head = f"---\ntitle: {json.dumps(note.title, ensure_ascii=False)}\nsource: {json.dumps(url)}\n"
         tail = f"---\n\n{note.text.rstrip()}\n"
         slug = _SLUG.sub("-", note.title.casefold()).strip("-")[:60].strip("-") or "page"
         for path in sorted(self.notes.glob(f"{slug}*.md")):
             text = path.read_text(encoding="utf-8", errors="replace")
             if text.startswith(head) and text.endswith(tail):
-                return [_Unit(path.resolve())]
+                return path.resolve()
         dated = f"as_of: {note.as_of}\n" if note.as_of else ""
         page = f"{head}fetched: {date.today().isoformat()}\n{dated}{tail}"
-        return [_Unit(note_files.write_in(page.encode("utf-8", "replace"), self.notes / f"{slug}.md").resolve())]
+        return note_files.write_in(page.encode("utf-8", "replace"), self.notes / f"{slug}.md").resolve()
 
 
 class _Work:
