@@ -161,13 +161,13 @@ def _catch_up(ledger: Ledger, index: VectorIndex, killed: bool, notice: Callable
     doubtful = ledger.queued("check") if killed else []
     if doubtful:
         notice(f"the last run was stopped; looking at the {len(doubtful):,} passages it was writing")
-    for ids in _batches(doubtful):
-        if lost := _not_found(ledger, index, ids):
-            index.delete(lost)
-            with ledger.transaction():
-                ledger.queue(lost, "put")
+    lost = [id_ for ids in _batches(doubtful) for id_ in _not_found(ledger, index, ids)]
+    if lost:
+        index.delete(lost)
+        with ledger.transaction():
+            ledger.queue(lost, "put")
     flush(ledger, index)
-    if doubtful and any(_not_found(ledger, index, ids) for ids in _batches(doubtful)):
+    if any(_not_found(ledger, index, ids) for ids in _batches(lost)):
         index.close()
         raise _Damaged
     if index.count() != ledger.count():
