@@ -51,6 +51,10 @@ class Asker:
     interests: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    email: str = ""
+    location: str = ""
+    schools: tuple[str, ...] = ()  # schools and employers that a contact may share
+    voice: tuple[str, ...] = ()  # messages they wrote themselves, as samples of how they sound
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ OWNERS = {
     "chromadb": {"knowledge/store.py"}, "jinja2": {"prompting/templates.py"}, "filelock": {"knowledge/lock.py"},
     "onnxruntime": {"knowledge/embedding.py"}, "tokenizers": {"knowledge/embedding.py"},
     "pypdf": {"knowledge/source_pdf.py"}, "docx": {"knowledge/source_docx.py"}, "openai": set(), "tiktoken": set(),
-    "trafilatura": {"knowledge/source_html.py"}, "ruamel": {"knowledge/frontmatter.py"},
+    "trafilatura": {"knowledge/source_html.py"}, "ruamel": {"frontmatter.py"},
     "httpx": {"knowledge/source_url.py", "knowledge/store.py"},  # the store translates what Chroma's client lets through
+    "tzlocal": {"clock.py"}, "typst": {"output/typesetting.py"}, "icalendar": {"output/calendar.py"}, "vobject": {"workspace/vcards.py"},
+    "holidays": {"workspace/business_days.py"}, "webvtt": {"knowledge/transcript_cues.py"}, "pyperclip": {"output/clipboard.py"},
     "charset_normalizer": {"knowledge/source_text.py", "cli/check.py"},
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -86,7 +86,7 @@ def _variables(name: str) -> None:
 def copy(ctx: click.Context, name: str) -> None:
     """Copy a shipped prompt into your workspace, where it wins over the shipped one."""
     from prep_assistant.cli import build
-    from prep_assistant.output.writing import write
+    from prep_assistant.writing import write
 
     config = settings.load(ctx.obj["workspace"])
     templates = build.templates(config)

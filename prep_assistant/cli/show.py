@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def refuse_suffix(path: Path) -> None:
     """Say at once when a file's suffix names no format, before any work is done."""
-    from prep_assistant.output.writing import format_of
+    from prep_assistant.writing import format_of
 
     format_of(path)
 
@@ -27,7 +27,7 @@ def refuse_suffix(path: Path) -> None:
 def question_list(result: Result, config: Settings, *, output: Path | None, force: bool, as_json: bool) -> None:
     """Print a question list, or write it to a file in the format of its suffix."""
     if output is not None:
-        from prep_assistant.output.writing import format_of, write
+        from prep_assistant.writing import format_of, write
 
         form = "json" if as_json else format_of(output)
         write(output, _as(form, result, config), force=force)

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from prep_assistant import frontmatter
 from prep_assistant.domain import Note, NoteKind, Source
-from prep_assistant.knowledge import frontmatter, source_ooh
+from prep_assistant.knowledge import source_ooh
 from prep_assistant.knowledge.source_extract import Unreadable, Warn
 from prep_assistant.knowledge.source_text import decode
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prep_assistant.knowledge.frontmatter import split
+from prep_assistant.frontmatter import split
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

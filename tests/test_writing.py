@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from prep_assistant.errors import OutputError
-from prep_assistant.output.writing import FORMATS, format_of, write, write_new
+from prep_assistant.writing import FORMATS, format_of, write, write_new
 
 
 def test_a_new_file_is_whole_and_private(tmp_path: Path) -> None:
