@@ -170,6 +170,8 @@ class Turn:
     speaker: str = ""
     start: float | None = None
     line: int = 0
+    # Where a turn was put together from several cues or lines: offset into `text`, and start and line of what begins there.
+    marks: tuple[tuple[int, float | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class Promise:
     said: str = ""
     by: date | None = None
     done: bool = False
+    offer: bool = False  # "I'd be happy to look at it": nothing was promised, it is for the other one to take up
 
 
 @dataclass(frozen=True, slots=True)
