@@ -36,6 +36,26 @@ class Settings:
         return self.root / "notes"
 
     @property
+    def people(self) -> Path:
+        """The folder of the people the user knows or wants to meet, one file each."""
+        return self.root / "people"
+
+    @property
+    def meetings(self) -> Path:
+        """The folder of the meetings, one folder each."""
+        return self.root / "meetings"
+
+    @property
+    def messages(self) -> Path:
+        """The folder of drafts that belong to no meeting yet."""
+        return self.root / "messages"
+
+    @property
+    def profile(self) -> Path:
+        """The file that says who the user is."""
+        return self.root / "profile.md"
+
+    @property
     def prompts(self) -> Path:
         """The folder of the user's own copies of prompts and question banks."""
         return self.root / "prompts"
