@@ -81,8 +81,10 @@ class BuiltIn:
     def _must(self, middle: list[Candidate], context: Context) -> list[Candidate]:
         """Choose the must-asks. Where facts are known each stands on a source, even if that leaves one or two fewer."""
         count, required = musts(context.minutes), groups(context.minutes)
-        grounded = choose([c for c in middle if c.grounded], count, required) if context.facts else []
-        return grounded if len(grounded) >= 0.75 * count else choose(middle, count, required)
+        third = count // 3
+        able = [c for c in middle if c.grounded]
+        grounded = choose(able, count, required, most_shared=third) if context.facts else []
+        return grounded if len(grounded) >= 0.75 * count else choose(middle, count, required, most_shared=third)
 
     def _closing(self, candidates: list[Candidate], context: Context) -> list[Candidate]:
         kinds = {entry.id: entry.kind for entry in self._bank}

@@ -62,6 +62,7 @@ class Candidate:
     values: Mapping[str, Words] = field(default_factory=dict)
     cite: str = ""
     grounded: bool = True
+    shared: bool = False  # in a shipped note's words, which everybody in this line of work may be asked
 
     @property
     def aim(self) -> Aim:
@@ -158,7 +159,7 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
             score -= 0.5 if topic == "pay" and context.facts and context.facts.pay_nation and not own_note else 0.0
             yield Candidate(
                 f"note:{hit.passage.id}", topic, tiara, score, ask.question, ask.probe, ask.why, hit.passage.where,
-                cite=citations.cite(passage_source(hit)),
+                cite=citations.cite(passage_source(hit)), shared=not own_note,
             )  # fmt: skip
 
 

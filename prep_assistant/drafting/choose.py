@@ -53,18 +53,22 @@ def choose(
     required: Sequence[frozenset[Topic]],
     chosen: Sequence[Candidate] = (),
     letters: float = 0.5,
+    most_shared: int | None = None,
 ) -> list[Candidate]:
     """Pick `count` candidates greedily: each pick is the best by its own score and by what it adds to those picked.
 
     `required` groups are covered first when slots run short; distinct insider topics count as distinct groups.
     `chosen` are questions already on the list: nothing like them is picked again. `letters` is what a new TIARA letter is
-    worth.
+    worth. `most_shared` bounds the questions in a shipped note's own words while there are others, so that two people in
+    neighbouring jobs do not walk in with the same list.
     """
     pool = sorted(candidates, key=lambda c: (-c.score, c.id))
     words = {id(c): content_words(c) for c in (*pool, *chosen)}
     picked: list[Candidate] = []
     open_groups = list(required)
     while len(picked) < count and pool:
+        if most_shared is not None and sum(c.shared for c in picked) >= most_shared:
+            pool = [c for c in pool if not c.shared] or pool
         must_cover = len(open_groups) >= count - len(picked)
         taken = [*chosen, *picked]
         able = [c for c in pool if any(_covers(c, group, taken) for group in open_groups)] if must_cover else pool

@@ -43,7 +43,11 @@ def _pay(context: Context, facts: OccupationFacts, citations: Citations) -> list
 def _pay_sentence(pay: Pay, facts: OccupationFacts, citations: Citations) -> str:
     group = sentence(counted(pay.source, pay.area, facts.occupation.title))
     hour = " an hour" if pay.per == "hour" else ""
-    middle = f", the middle half {dollars(pay.p25)} to {dollars(pay.p75)}" if pay.p25 and pay.p75 else ""
+    middle = (
+        f", the middle half {dollars(pay.p25)} to {dollars(pay.p75)}"
+        if pay.p25 and pay.p75 and pay.p25 < pay.p75
+        else ""
+    )
     rough = "; a rough estimate, few were surveyed" if (pay.rse_pct or 0) >= 8 else ""
     count = f" There are {rounded(pay.employment)} of them." if pay.employment else ""
     assert pay.median is not None

@@ -24,9 +24,17 @@ def doing(activities: tuple[Rated, ...]) -> list[str]:
     return _distinct([gerund(item.name) for item in (often if len(often) >= 4 else ranked)])
 
 
+# Rated high for lawyers and librarians alike: nobody would ask them where they learned it.
+_EVERYBODYS = frozenset({"English Language"})
+
+
 def telling(rated: tuple[Rated, ...], lift: float) -> list[str]:
     """Return the names rated well above the average occupation; they are what a pattern may call so."""
-    return [rating_name(item.name) for item in rated if (item.lift or 0) >= lift and (item.value or 0) >= 3]
+    return [
+        rating_name(item.name)
+        for item in rated
+        if (item.lift or 0) >= lift and (item.value or 0) >= 3 and item.name not in _EVERYBODYS
+    ]
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -52,9 +60,13 @@ def hands_on(facts: OccupationFacts) -> bool:
     return bool(facts.interests) and facts.interests[0].name == "Realistic" and (facts.job_zone or 9) <= 3
 
 
+# "Children's educational software" is a sort of software, not one that somebody could name.
+_A_SORT = re.compile(r"[A-Z][a-z'’]+( [a-z][a-z-]*)* (software|systems?|programs?)$")
+
+
 def software(facts: OccupationFacts) -> list[str]:
     """Return the software worth naming: what employers ask for in this work, not what every office has."""
-    named = [item for item in facts.technology if not _EVERYWHERE.search(item.name)]
+    named = [item for item in facts.technology if not _EVERYWHERE.search(item.name) and not _A_SORT.match(item.name)]
     asked = [item for item in named if item.unit == "in demand"]
     desk = not hands_on(facts) and (facts.job_zone or 0) >= 3
     return [_tool_name(item.name) for item in (asked if len(asked) >= 2 or not desk else named)]

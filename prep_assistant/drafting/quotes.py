@@ -47,8 +47,8 @@ def quotes(hits: Sequence[Hit], about: frozenset[str], sentences: Sentences) -> 
 
 def _usable(hit: Hit, sentences: Sentences) -> list[tuple[str, str]]:
     passage, out = hit.passage, []
-    for start, end in sentences(passage.text):
-        text = " ".join(passage.text[start:end].split()).rstrip(".")
+    for raw in _items(passage.text, sentences):
+        text = " ".join(raw.split()).rstrip(".")
         bullet = re.match(r"[-*]\s+\*\*(.+?)\*\*:\s*(.+)$", text)
         if bullet and "word" in passage.heading.lower():
             out.append(("words", f"{bullet[1]}: {bullet[2]}"))
@@ -58,6 +58,16 @@ def _usable(hit: Hit, sentences: Sentences) -> list[tuple[str, str]]:
         if topic and topic != "words" and _stands_alone(text):
             out.append((topic, text))
     return out
+
+
+def _items(text: str, sentences: Sentences) -> list[str]:
+    """Return the sentences of a text; the items of a list, which seldom end in a full stop, one by one."""
+    return [
+        item
+        for start, end in sentences(text)
+        for item in re.split(r"\n(?=[ \t]*[-*•][ \t])", text[start:end])
+        if item.strip()
+    ]
 
 
 def _topic(heading: str, text: str) -> str:

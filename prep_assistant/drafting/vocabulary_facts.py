@@ -145,8 +145,8 @@ def _industry_words(industries: tuple[Rated, ...], cite: str) -> dict[str, Mappi
 
 def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -> dict[str, Mapping[str, str]]:
     pay = facts.pay_here or facts.pay_nation
-    if pay is None or pay.p25 is None or pay.p75 is None or pay.median is None:
-        return {}
+    if pay is None or pay.p25 is None or pay.p75 is None or pay.median is None or pay.p25 >= pay.p75:
+        return {}  # a range of one figure says nothing that one could ask about
     hourly = " an hour" if pay.per == "hour" else ""
     words: dict[str, Mapping[str, str]] = {
         "pay": {

@@ -56,6 +56,8 @@ _INFINITIVE = re.compile(
 _AMOUNT = re.compile(
     r"(?i)\$?\s?(\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?)\s*(k\b|thousand)?\s*(?:usd|dollars)?\s*(/\s*h(?:ou)?r?|an hour|per hour|hourly)?"
 )
+# Money that goes out: "pay off $120k of loans" is no income.
+_OWED = re.compile(r"(?i)\b(?:debts?|loans?|mortgage|tuition|rent|savings?|pay(?:ing)? (?:off|back|down)|costs?)\b")
 _NEED_LEAD = re.compile(
     r"(?i)^(?:i(?:'d| would)? (?:need|want|must have|have to have|like|care about|require)(?: to have)?|it needs to be|must be|needs?:|at least one:)\s+"
 )
@@ -90,6 +92,8 @@ def pay_figure(need: str) -> float | None:
 
     A bare number counts only when the need also speaks of pay, so that "2 days at home" is not an income.
     """
+    if _OWED.search(need):
+        return None
     about_pay = "$" in need or re.search(r"(?i)\b(salary|pay|earn|income|wage|make|k\b)|\d\s*k\b", need)
     if not about_pay:
         return None

@@ -21,6 +21,7 @@ from prep_assistant import resources
 from prep_assistant.domain import Occupation, OccupationMatch, TitleReading
 from prep_assistant.errors import PrepError
 from prep_assistant.occupations.title_features import features, key_of
+from prep_assistant.occupations.title_judged import JUDGED
 from prep_assistant.occupations.title_known import ALTERNATE, Listing, ranked, unpack_listings, unpack_share
 from prep_assistant.occupations.title_model import BY_NAME, score, unpack
 from prep_assistant.occupations.title_nearest import nearest
@@ -34,9 +35,11 @@ _NUMBERS = "SELECT numbers FROM per_occupation WHERE name = ?"
 _KNOWN = "SELECT occupations FROM known WHERE id = ?"
 _OCCUPATION = "SELECT code, title, titles FROM occupation WHERE id = ?"
 _NEAR = "SELECT near FROM occupation WHERE id = ?"
+_BY_CODE = "SELECT id FROM occupation WHERE code = ?"  # a thousand rows, and only for the few judged titles
 LOOKUPS = (BY_NAME, KNOWN_WORD, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
 _AGAIN = "Install Prep again: pip install --force-reinstall prep-assistant."
 _LEAST_SCORE = 0.001
+_JUDGED_SCORE = 0.9
 _NOTHING = 1e-6
 
 
@@ -64,8 +67,9 @@ class _Ranking:
 class TitleIndex:
     """The shipped index of titles, open for reading. Close it, or use it in a `with`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, judged: Mapping[str, str] | None = None) -> None:
         self._db = connection
+        self._judged = judged or {}
         self.meta: Mapping[str, str] = dict(connection.execute(_META))
         if self.meta.get("format") != FORMAT:
             raise PrepError("the index of job titles was made by another version of Prep", _AGAIN)
@@ -75,11 +79,12 @@ class TitleIndex:
 
     @classmethod
     def open(cls, path: Path | None = None) -> TitleIndex:
-        """Open the index at `path`, or the one that ships. Raises PrepError when it is missing or damaged."""
+        """Open the index at `path`, or the one that ships, with our own judgements. Raises PrepError when it is damaged."""
+        judged = JUDGED if path is None else None
         path = path or resources.shipped("corpus") / "facts" / "titles.sqlite"
         try:
             connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            return cls(connection)
+            return cls(connection, judged)
         except sqlite3.Error as error:
             raise PrepError(f"the index of job titles cannot be read ({path}: {error})", _AGAIN) from error
 
@@ -108,8 +113,20 @@ class TitleIndex:
         ranking = self._rank(title, parsed)
         best = sorted(ranking.scores, key=lambda pair: -pair[1])[:limit]
         matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
+        if code := self._judged.get(parsed.plain):
+            return self._by_judgement(code, title, parsed, matches, limit)
         sure = bool(matches) and as_written and not parsed.bare and ranking.sure(best[0][0], matches[0], title)
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
+
+    def _by_judgement(
+        self, code: str, title: str, parsed: Parsed, matches: Sequence[OccupationMatch], limit: int
+    ) -> TitleReading:
+        """Put the judged occupation first; what the lists said comes after it."""
+        (at,) = self._db.execute(_BY_CODE, (code,)).fetchone()
+        first = self._match(at, _JUDGED_SCORE, title, parsed)
+        others = tuple(match for match in matches if match.occupation.soc != first.occupation.soc)
+        rest = tuple(replace(match, score=round(match.score * (1 - _JUDGED_SCORE), 3)) for match in others)
+        return TitleReading(title, parsed.plain, (first, *rest)[:limit], True, parsed.seniority, parsed.setting)
 
     def _rank(self, title: str, parsed: Parsed) -> _Ranking:
         """Score every SOC; none when the words mean nothing."""

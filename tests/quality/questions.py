@@ -108,7 +108,14 @@ def main() -> int:
     print(
         f"pairs sharing over a third, shape {sum(s > 1 / 3 for s in shared_shapes):>6}   of {len(shared_shapes)}; median {statistics.median(shared_shapes):.2f}, largest {max(shared_shapes):.2f}"
     )
-    for line in errors[:10] + ungrounded[:10] + uncovered[:10] + flagged[:20]:
+    alike = [
+        f"alike: {one.person.title} ({one.minutes} min), {other.person.title} ({other.minutes} min): {sorted(a & b)}"
+        for ((one, a), (other, b)), share in zip(
+            itertools.combinations(zip(lists, words, strict=True), 2), shared_words, strict=True
+        )
+        if share > 1 / 3
+    ]
+    for line in alike[:10] + errors[:10] + ungrounded[:10] + uncovered[:10] + flagged[:20]:
         print("  !", line)
     return 1 if errors or ungrounded or uncovered or max(shared_words) > 1 / 3 else 0
 
