@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from prep_assistant.domain import Asker, Person, Source, Topic
+from prep_assistant.domain import Asker, Hit, KnownFact, Person, QuestionList, Source, Topic
 
 # ---- contacts and touches ---------------------------------------------------------------------
 
@@ -342,3 +342,56 @@ class DebriefContext:
     planned: tuple[str, ...] = ()  # the questions of the list made for this meeting
     minutes: int = 20
     country: str = "US"  # whose holidays "by Thanksgiving" means
+
+
+# ---- the page to take along -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One piece of etiquette, and the guide that it is taken from. The conditions say for which meetings it is."""
+
+    text: str
+    guide: str = ""
+    mediums: tuple[Channel, ...] = ()
+    meeting: Literal["", "first", "again"] = ""
+    recording: bool | None = None
+    least: int = 0  # minutes
+    most: int = 0
+    seniority: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefContext:
+    """Everything that a brief is made from. It may use nothing else."""
+
+    draft: QuestionList
+    contact: Contact
+    today: date
+    at: datetime | None = None  # when the meeting is, aware
+    medium: Channel | None = None
+    recording: bool = False
+    introducer: str = ""
+    debriefs: tuple[Debrief, ...] = ()  # of earlier meetings with this contact, oldest first
+    glossary: tuple[Hit, ...] = ()  # passages that explain words of the field, nearest first
+    tips: tuple[Tip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One page for one meeting. `facts` and `words` name the numbers of the draft's sources, or none."""
+
+    draft: QuestionList
+    contact: Contact
+    today: date
+    at: datetime | None = None
+    medium: Channel | None = None
+    introducer: str = ""
+    past: tuple[tuple[date, str], ...] = ()  # touches, oldest first
+    promises: tuple[Promise, ...] = ()  # still open
+    told: tuple[Point, ...] = ()  # what they said last time
+    told_on: date | None = None
+    facts: tuple[KnownFact, ...] = ()
+    words: tuple[KnownFact, ...] = ()
+    words_from: tuple[Source, ...] = ()
+    tips: tuple[Tip, ...] = ()
