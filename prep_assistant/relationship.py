@@ -248,6 +248,7 @@ class NeedAnswer:
     about: str
     kind: Literal["skill", "interest", "need", "goal"]
     points: tuple[Point, ...] = ()
+    says: str = ""  # figures compared as figures: "named: $58,000 to $65,000 a year; you need $60,000"
 
 
 @dataclass(frozen=True, slots=True)
