@@ -75,7 +75,7 @@ def software(facts: OccupationFacts) -> list[str]:
 def _tool_name(name: str) -> str:
     """Drop what nobody says of a product's name: "SAP software" → "SAP"."""
     name = re.sub(r"\s*\([^)]*\)", "", name)
-    return re.sub(r"^(\S+) (software|program)$", r"\1", name)
+    return re.sub(r"^(\S+(?: [A-Z]\S*)*) (software|program)$", r"\1", name)
 
 
 _RATINGS = {
