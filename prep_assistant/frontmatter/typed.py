@@ -1,4 +1,4 @@
-"""YAML front matter at the head of a text: what it says, and the text below it. Pure. Owner of ruamel here.
+"""Front matter with YAML's own types, and the text below it. Pure. Owner of ruamel.
 
 Front matter begins on the first line with `---`, is not followed by a blank line there (that is a rule across the page), and
 ends with `---` or `...` on a line of its own.

@@ -1,0 +1,49 @@
+"""The place where the workspace's collaborators are made: its people, profile and meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from prep_assistant import clock
+from prep_assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from prep_assistant.relationship import Problem, Profile
+    from prep_assistant.workspace.meetings import Meetings
+    from prep_assistant.workspace.people import People
+
+MOST_PROBLEMS = 10  # lines shown; a folder of notes put there by mistake has hundreds
+
+
+def people(config: Settings, progress: Callable[[int, int], None] | None = None) -> People:
+    """Return the people of the workspace; there need not be any yet. `progress` hears of a long first reading."""
+    from prep_assistant.workspace.people import People
+
+    return People(config.people, clock.zone(config), config.derived / "people.sqlite", progress)
+
+
+def profile(config: Settings) -> Profile:
+    """Return who the user is, as far as the profile says."""
+    from prep_assistant.workspace import profile as file
+
+    found = file.read(config.profile)
+    warn(found.problems)
+    return found
+
+
+def meetings(config: Settings) -> Meetings:
+    """Return the meetings of the workspace."""
+    from prep_assistant.workspace.meetings import Meetings
+
+    return Meetings(config.meetings, clock.zone(config))
+
+
+def warn(problems: Sequence[Problem]) -> None:
+    """Say on stderr what is wrong in which line of which file; work goes on."""
+    for problem in problems[:MOST_PROBLEMS]:
+        click.echo(f"{problem.where}:{problem.line}: {problem.what}", err=True)
+    if len(problems) > MOST_PROBLEMS:
+        click.echo(f"prep: and {len(problems) - MOST_PROBLEMS:,} more lines like these", err=True)

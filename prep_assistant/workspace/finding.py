@@ -1,0 +1,90 @@
+"""Which person is meant by a part of a name. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+
+from prep_assistant.errors import NotFound
+from prep_assistant.relationship import Contact, Problem
+from prep_assistant.workspace.slugs import fold
+
+_MOST = 10  # choices listed
+
+
+def find(words: str, contacts: Sequence[Contact], problems: Sequence[Problem] = ()) -> Contact:
+    """Return the one contact that is meant. NotFound lists the choices, or the nearest names."""
+    asked = " ".join(fold(words).replace("-", " ").split())
+    if not asked:
+        raise NotFound("say who: a part of the name is enough", "`prep people list` shows everybody.")
+    for fits in _WAYS:
+        found = [contact for contact in contacts if fits(asked, contact)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _ambiguous(words, found)
+    raise _unknown(words, asked, contacts, problems)
+
+
+def _is_name(asked: str, contact: Contact) -> bool:
+    return asked in (_plain(contact.name), _plain(contact.id)) or asked in (
+        fold(mail).replace("-", " ") for mail in contact.emails
+    )
+
+
+def _begins_words(asked: str, contact: Contact) -> bool:
+    words = _plain(contact.name).split()
+    return all(any(word.startswith(part) for word in words) for part in asked.split())
+
+
+def _is_inside(asked: str, contact: Contact) -> bool:
+    return asked in _plain(contact.name) or asked in _plain(contact.id)
+
+
+def _with_company(asked: str, contact: Contact) -> bool:
+    person = contact.person
+    name = _plain(person.name).split()
+    words = [*name, *_plain(f"{person.company} {person.title}").split()]
+    parts = asked.split()
+    named = any(word.startswith(part) for part in parts for word in name)
+    return named and all(any(word.startswith(part) for word in words) for part in parts)
+
+
+_WAYS: tuple[Callable[[str, Contact], bool], ...] = (_is_name, _begins_words, _is_inside, _with_company)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("-", " ").split())
+
+
+def _ambiguous(asked: str, found: Sequence[Contact]) -> NotFound:
+    width = max(len(contact.id) for contact in found[:_MOST])
+    listed = [f"{contact.id:{width}}  {describe(contact)}" for contact in found[:_MOST]]
+    if len(found) > _MOST:
+        listed.append(f"and {len(found) - _MOST:,} more")
+    return NotFound(
+        f"“{asked}” could be any of {len(found):,} people; give more of the name, or the id", "\n      ".join(listed)
+    )
+
+
+def describe(contact: Contact) -> str:
+    """Return who somebody is, on one line."""
+    person = contact.person
+    return ", ".join(part for part in (person.name, person.title, person.company) if part)
+
+
+def _unknown(words: str, asked: str, contacts: Sequence[Contact], problems: Sequence[Problem]) -> NotFound:
+    names = {_plain(contact.name): contact for contact in contacts}
+    near = difflib.get_close_matches(asked, names, n=3, cutoff=0.6)
+    if not near:
+        parts = {part: name for name in names for part in name.split()}
+        near = [parts[part] for part in difflib.get_close_matches(asked, parts, n=3, cutoff=0.75)]
+    if near:
+        hint = f"Perhaps: {'; '.join(f'{names[name].name} ({names[name].id})' for name in dict.fromkeys(near))}."
+    elif problems:
+        hint = f"{problems[0].where}:{problems[0].line} could not be read: {problems[0].what}."
+    elif contacts:
+        hint = "`prep people list` shows everybody."
+    else:
+        hint = f'Nobody is here yet: `prep people add "{words}" --title … --company …` makes a file.'
+    return NotFound(f"there is nobody called “{words}”", hint)
