@@ -1,0 +1,135 @@
+"""What keeps a relationship alive: "I acted on your advice" after two to four weeks, then a word every 90 to 120 days. Pure.
+
+Any touch starts the 90 days again, nobody hears from us more often than monthly, and there is always a reason, taken from the
+debriefs, the file and the log; where they hold none, what could be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from prep_assistant.relationship import Debrief, Due
+from prep_assistant.workspace.due_history import NURTURE, Held
+from prep_assistant.workspace.due_rules import MONTH
+from prep_assistant.workspace.due_view import View, quoted
+
+_CLOSE = frozenset({"met", "thanked", "introduced"}) | NURTURE
+_ADVISED = re.compile(
+    r"\b(?:should|would (?:start|look|try|learn|read|take|ask)|start (?:with|by)|try|learn|read|take|join|apply|look (?:at|up|into)"
+    r"|talk to|get (?:a|your|some)|ask (?:for|about)|don'?t|never|always|my advice|recommend|suggest|worth)\b",
+    re.IGNORECASE,
+)
+_ADVICE_TOPICS = ("breaking-in", "resources", "skills", "proof", "words", "advancement", "people")
+_NEWS = re.compile(
+    r"\b(?:changed? jobs?|job change|new (?:job|role|title|employer)|promot|now (?:at|works?|with)|moved to)", re.I
+)
+_IDEAS = "one could be news on what you talked about, something you tried since, or a question only they could answer"
+
+
+def acted(view: View) -> Iterator[Due]:
+    """Yield "I acted on your advice" for the last meeting."""
+    held = view.history.held()
+    if not held or _meets_soon(view):
+        return
+    met = held[-1]
+    first, last = (met.day + timedelta(days=days) for days in view.rules.acted_days)
+    written = [view.history.day(touch) for touch in view.history.of(*NURTURE)]
+    if any(day >= met.day + timedelta(days=view.rules.acted_days[0] // 2) for day in written):
+        return
+    first = max([first, *(day + timedelta(days=MONTH) for day in written)])
+    due = view.days.on_or_after(first)
+    if (view.today - met.day).days >= view.rules.keep_in_touch_days[0]:
+        return
+    advice = next((words for each in (met, *held[:-1]) if each.debrief and (words := advice_in(each.debrief))), "")
+    name = view.contact.name
+    if advice:
+        reason = f"{name} told you on {view.says(met.day)}: {quoted(advice)}. Tell them what came of it."
+    else:
+        reason = f"You met {name} on {view.says(met.day)}: tell them one thing you did with what they said."
+    yield view.on("acted", due, met.day, reason, f"prep message acted {view.contact.id}", last)
+
+
+def advice_in(debrief: Debrief) -> str:
+    """Return the piece of advice of a debrief that one can best act on; empty when there is none."""
+    own = [
+        point for point in debrief.points if not point.mine and not point.uncertain and point.topic in _ADVICE_TOPICS
+    ]
+    own.sort(key=lambda point: (not _ADVISED.search(point.text), _ADVICE_TOPICS.index(point.topic)))
+    if own and _ADVISED.search(own[0].text):
+        return own[0].text
+    resource = next((named.what for named in debrief.resources if not named.uncertain), "")
+    return resource or (own[0].text if own else "")
+
+
+def keep_in_touch(view: View) -> Iterator[Due]:
+    """Yield the next word to somebody we know, 90 days after the last touch of any kind."""
+    close = view.history.of(*_CLOSE)
+    held = view.history.held()
+    if not (close or held) or _meets_soon(view):
+        return
+    touched = [view.history.day(touch) for touch in view.contact.touches] + [each.day for each in held]
+    last = max(touched)
+    declined = view.history.of("declined")
+    if declined and view.history.day(declined[-1]) >= max(view.history.day(t) for t in close or declined):
+        return
+    from_, until = (last + timedelta(days=days) for days in view.rules.keep_in_touch_days)
+    why = _reason(view, held)
+    reason = f"Last touch on {view.says(last)}. " + (why or f"Your notes hold no reason to write yet: {_IDEAS}.")
+    due = view.days.on_or_after(from_)
+    yield view.on("keep-in-touch", due, last, reason, f"prep message keep-in-touch {view.contact.id}", until)
+
+
+def _meets_soon(view: View) -> bool:
+    """Say whether a meeting is fixed and still to come."""
+    fixed = view.history.appointment()
+    return fixed is not None and fixed.over > view.now
+
+
+def _reason(view: View, held: tuple[Held, ...]) -> str:
+    """Return a reason to write that has not been used yet: news of them first, then what is in the debriefs and the file."""
+    found = list(dict.fromkeys([*_news(view), *_from_debriefs(held), *_from_file(view)]))
+    used = len(view.history.of("kept-in-touch"))
+    return found[used] if used < len(found) else ""
+
+
+def _news(view: View) -> Iterator[str]:
+    """Yield what the log says of a new job since we last wrote to them."""
+    written = [view.history.day(touch) for touch in view.history.of(*NURTURE)]
+    since = max(written, default=date.min)
+    for touch in reversed(view.history.of("note")):
+        if _NEWS.search(touch.words) and view.history.day(touch) >= since:
+            yield f"There is news: {quoted(touch.words)}. Congratulate them, or ask how it goes."
+
+
+def _from_debriefs(held: tuple[Held, ...]) -> Iterator[str]:
+    for debrief in (each.debrief for each in reversed(held) if each.debrief):
+        for promise in debrief.promises:
+            if promise.done and not promise.offer:
+                who = "You promised" if promise.owner == "me" else "They promised"
+                yield f"{who} {quoted(promise.what)}, and it is done: say what came of it."
+        for promise in debrief.promises:
+            if promise.owner == "them" and promise.offer:
+                yield f"They offered: {quoted(promise.what)}. You could take it up, or say how far you are."
+        yield from (
+            f"They pointed you to {named.what}: say whether you spoke."
+            for named in debrief.people
+            if not named.uncertain
+        )
+        yield from (
+            f"They named {named.what}: say what you took from it." for named in debrief.resources if not named.uncertain
+        )
+        if advice := advice_in(debrief):
+            yield f"They told you: {quoted(advice)}. Say where you stand with it."
+
+
+def _from_file(view: View) -> Iterator[str]:
+    for detail in view.contact.work:
+        yield f"Their work: {quoted(detail.text)}. Say what it made you think of."
+    for touch in reversed(view.history.of("note")):
+        if touch.words and not _NEWS.search(touch.words):
+            yield f"You noted on {view.says(view.history.day(touch))}: {quoted(touch.words)}."
+    first = next((line.strip("#*-> ") for line in view.contact.words.splitlines() if line.strip("#*-> ")), "")
+    if first:
+        yield f"Your notes on them say: {quoted(first)}."

@@ -1,0 +1,86 @@
+"""What is due while a first message waits for an answer: the 3B7 clocks. Pure.
+
+Three business days on, a second person at the same employer; seven, one follow-up; seven more, a last short message if one likes.
+Then it stops.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from datetime import timedelta
+
+from prep_assistant.relationship import Contact, Due
+from prep_assistant.workspace.due_view import View
+
+_WRITTEN = frozenset({"sent", "asked-intro", "replied", "scheduled", "met"})
+
+
+def clocks(view: View) -> Iterator[Due]:
+    """Yield what an unanswered first message asks for."""
+    rules, contact = view.rules, view.contact
+    waiting = view.history.outreach(rules.second_person_days)
+    if waiting is None or len(waiting.follow_ups) > 1:
+        return
+    sent = view.history.day(waiting.first)
+    if not _second_written(view):
+        day = view.days.add(waiting.first.at, rules.second_person_days)
+        if not view.let_go(day):
+            yield view.on("second-person", day, sent, *_second_person(view))
+    kind, since = ("second-follow-up", waiting.follow_ups[0]) if waiting.follow_ups else ("follow-up", waiting.first)
+    day = view.days.add(since.at, rules.follow_up_days)
+    if view.let_go(day):
+        return
+    silent = f"no answer since {view.says(view.history.day(since))}"
+    if kind == "follow-up":
+        reason = f"{_upper(silent)}: one follow-up is right now, and it brings something new."
+        yield view.on("follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
+    else:
+        reason = (
+            f"{_upper(silent)} to your follow-up: one last short message that lets them off is fine, then let it rest."
+        )
+        yield view.on("second-follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
+
+
+def _second_person(view: View) -> tuple[str, str]:
+    """Return why to write to somebody else at the same employer, and the command for it."""
+    contact, company = view.contact, view.contact.person.company
+    waiting = view.history.outreach(view.rules.second_person_days)
+    since = f"No answer from {contact.name} since {view.says(view.history.day(waiting.first))}" if waiting else ""
+    if not company:
+        return f"{since}: write to a second person who does similar work.", "prep people list"
+    known = [each for each in view.circle.colleagues(contact) if not any(t.kind == "declined" for t in each.touches)]
+    if not known:
+        reason = f"{since}: write to a second person at {company}; you know nobody else there yet."
+        return reason, f"prep people add --company {shlex.quote(company)}"
+    names = [_titled(each) for each in known[:3]]
+    more = f" and {len(known) - 3} more" if len(known) > 3 else ""
+    reason = f"{since}: write to a second person at {company}. You know {_listed(names, more)} there."
+    return reason, f"prep outreach {known[0].id}"
+
+
+def _second_written(view: View) -> bool:
+    """Say whether somebody else at that employer has been written to about this time: two are enough."""
+    waiting = view.history.outreach(view.rules.second_person_days)
+    if waiting is None:
+        return True
+    early = waiting.first.at - timedelta(days=view.rules.let_go_days)
+    return any(
+        touch.kind in _WRITTEN and touch.at >= early
+        for other in view.circle.colleagues(view.contact)
+        for touch in other.touches
+    )
+
+
+def _titled(contact: Contact) -> str:
+    return f"{contact.name} ({contact.person.title})" if contact.person.title else contact.name
+
+
+def _listed(names: list[str], more: str) -> str:
+    if more or len(names) == 1:
+        return ", ".join(names) + more
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

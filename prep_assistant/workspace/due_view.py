@@ -1,0 +1,137 @@
+"""What every rule of what is due looks at: the contact's history, the time now, the rules, the business days. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Protocol
+
+from prep_assistant.relationship import Contact, Due, DueKind
+from prep_assistant.workspace.due_history import History
+from prep_assistant.workspace.due_rules import Rules
+
+
+class WorkDays(Protocol):
+    """The business days of one country."""
+
+    def add(self, start: datetime, days: int) -> date:
+        """Return the business day `days` after the one that `start` counts from."""
+        ...
+
+    def on_or_after(self, day: date) -> date:
+        """Return `day`, or the first business day after it."""
+        ...
+
+    def on_or_before(self, day: date) -> date:
+        """Return `day`, or the last business day before it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Everybody: by id, by name as one writes it without care, and by employer."""
+
+    by_id: Mapping[str, Contact]
+    by_name: Mapping[str, Contact]
+    by_company: Mapping[str, Sequence[Contact]]
+
+    @classmethod
+    def of(cls, contacts: Sequence[Contact]) -> Circle:
+        """Sort everybody."""
+        companies: dict[str, list[Contact]] = {}
+        for contact in contacts:
+            if contact.person.company:
+                companies.setdefault(folded(contact.person.company), []).append(contact)
+        names = {folded(contact.name): contact for contact in contacts}
+        return cls({contact.id: contact for contact in contacts}, names, companies)
+
+    def find(self, words: str) -> Contact | None:
+        """Return the contact of an id or a whole name."""
+        return self.by_id.get(words) or self.by_name.get(folded(words))
+
+    def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
+        """Return the others at the same employer."""
+        company = folded(contact.person.company)
+        return tuple(each for each in self.by_company.get(company, ()) if company and each.id != contact.id)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One contact, seen now."""
+
+    history: History
+    now: datetime  # in the user's zone
+    rules: Rules
+    circle: Circle
+    calendar: Callable[[str], WorkDays]
+
+    @property
+    def contact(self) -> Contact:
+        """The contact it is about."""
+        return self.history.contact
+
+    @property
+    def days(self) -> WorkDays:
+        """The business days where the contact is."""
+        return self.calendar(self.contact.country)
+
+    @property
+    def today(self) -> date:
+        """The day it is for the user."""
+        return self.now.date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The user's zone."""
+        return self.history.zone
+
+    def on(self, kind: DueKind, day: date, about: object, reason: str, command: str, last: date | None = None) -> Due:
+        """Something due on a day; late after it, or after `last`."""
+        at = datetime.combine(day, time(), self.zone)
+        return self._due(kind, at, about, reason, command, self.today > max(day, last or day), True)
+
+    def by(self, kind: DueKind, at: datetime, about: object, reason: str, command: str) -> Due:
+        """Something due at an hour."""
+        return self._due(kind, at, about, reason, command, self.now > at, False)
+
+    def _due(
+        self, kind: DueKind, at: datetime, about: object, reason: str, command: str, late: bool, all_day: bool
+    ) -> Due:
+        contact = self.contact
+        return Due(f"{kind}:{contact.id}:{about}", kind, contact.id, contact.name, at, reason, command, all_day, late)
+
+    def let_go(self, day: date, times: int = 1) -> bool:
+        """Say whether something due on `day` has been late for so long that it is not asked for any more."""
+        return (self.today - day).days > self.rules.let_go_days * times
+
+    def says(self, day: date) -> str:
+        """Write a day as people do: "Mon 30 Nov", with the year when it is another one."""
+        return said_day(day, self.today)
+
+
+def said_day(day: date, today: date) -> str:
+    """Write a day as people do: "Mon 30 Nov", with the year when it is not this one's or the coming months'."""
+    near = day.year == today.year or abs((day - today).days) < 120
+    return f"{day:%a} {day.day} {day:%b}" + ("" if near else f" {day.year}")
+
+
+def hours_on(at: datetime, hours: int) -> datetime:
+    """Return the time `hours` real hours later, whatever the clocks do in between."""
+    return (at.astimezone(UTC) + timedelta(hours=hours)).astimezone(at.tzinfo)
+
+
+def folded(name: str) -> str:
+    """Return a name without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.findall(r"\w+", "".join(char for char in plain if not unicodedata.combining(char))))
+
+
+def quoted(words: str, most: int = 90) -> str:
+    """Return somebody's words in quotation marks, cut between two words when they are many."""
+    words = " ".join(words.split()).strip("“”\"'").rstrip(".;, ")
+    if len(words) > most:
+        words = words[:most].rsplit(" ", 1)[0].rstrip(".;,:– ") + " …"
+    return f"“{words}”"
