@@ -376,6 +376,7 @@ class BriefContext:
     debriefs: tuple[Debrief, ...] = ()  # of earlier meetings with this contact, oldest first
     glossary: tuple[Hit, ...] = ()  # passages that explain words of the field, nearest first
     tips: tuple[Tip, ...] = ()
+    twelve_hours: bool = True  # "2:20 PM", not "14:20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,3 +397,4 @@ class Brief:
     words: tuple[KnownFact, ...] = ()
     words_from: tuple[Source, ...] = ()
     tips: tuple[Tip, ...] = ()
+    twelve_hours: bool = True

@@ -7,6 +7,7 @@ words, and what they look like; `prep prompts show` prints it, and a pattern tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from prep_assistant.domain import Context, Hit, Source
@@ -17,6 +18,8 @@ from prep_assistant.drafting.vocabulary_asker import asker_words
 from prep_assistant.drafting.vocabulary_facts import fact_words, rotating_words
 
 Words = Mapping[str, str]
+_COUNTED = re.compile(r"(?:page|row) \d+")
+_HAS_LINES = re.compile(r"(?i)(?:\.(?:md|markdown|mdown|txt|text|rst|org|vtt|srt)|/[^./\\]+)$")
 PLAIN = {
     "group": "the published occupation, plural: “electricians”",
     "role": "their own line of work: “forensic accountant”",
@@ -151,17 +154,19 @@ def _role(context: Context) -> str:
 
 
 def passage_source(hit: Hit) -> Source:
-    """Name the note behind a retrieved passage, down to its line."""
+    """Name the note behind a retrieved passage, down to its line, page or row where there is such a thing."""
     passage = hit.passage
     whose = {"mine": "my own note", "interview": "an earlier conversation", "imported": "imported data"}
     publisher = whose.get(passage.kind, f"Prep {passage.kind} note")
-    section = f", “{passage.heading}”" if passage.heading else ""
-    return Source(
-        title=f"{passage.title}{section}",
-        publisher=publisher,
-        period=passage.as_of,
-        where=f"{passage.where}:{passage.line}",
-    )
+    counted = _COUNTED.fullmatch(passage.heading)
+    section = f", “{passage.heading}”" if passage.heading and not counted else ""
+    if counted:
+        where = f"{passage.where}, {passage.heading}"
+    elif _HAS_LINES.search(passage.where) and "://" not in passage.where:
+        where = f"{passage.where}:{passage.line}"
+    else:  # lines of the text that was read out of a Word file or a web page are no lines that a reader could find
+        where = passage.where
+    return Source(title=f"{passage.title}{section}", publisher=publisher, period=passage.as_of, where=where)
 
 
 def _subject_words(context: Context, has_facts: bool) -> frozenset[str]:

@@ -34,30 +34,34 @@ class Render(Protocol):
 def to_html(draft: QuestionList, findings: Sequence[Finding], render: Render) -> str:
     """Return the whole page. The template escapes everything except the two pictures, which are escaped when drawn."""
     style = render(STYLE)
-    return render(
-        PAGE,
-        title=view.heading(draft),
-        subtitle=view.subtitle(draft),
-        minutes=draft.minutes,
-        rows=view.understood(draft),
-        clock_svg=clock_picture.as_svg(draft),
-        clock_note=view.clock_note(draft),
-        sections=_sections(draft),
-        known=[
+    return render(PAGE, **content(draft, findings), style=style, policy=policy(style))
+
+
+def content(draft: QuestionList, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return what a page shows, as words and lists of words; the two pictures are SVG."""
+    return {
+        "title": view.heading(draft),
+        "subtitle": view.subtitle(draft),
+        "minutes": draft.minutes,
+        "rows": view.understood(draft),
+        "clock_svg": clock_picture.as_svg(draft),
+        "clock_note": view.clock_note(draft),
+        "sections": _sections(draft),
+        "known": [
             {"label": view.clean(fact.label), "text": view.pieces(view.fact_text(fact), len(draft.sources))}
             for fact in draft.known
         ],
-        charts=[_chart(chart, index) for index, chart in enumerate(pay_chart.charts(draft), 1)],
-        sources=[_source(number, source) for number, source in enumerate(draft.sources, 1)],
-        remarks=[view.clean(remark) for remark in draft.remarks if view.clean(remark)],
-        findings=[{"severity": f.severity, "rule": view.clean(f.rule), "text": view.finding_line(f)} for f in findings],
-        engine=view.clean(draft.engine),
-        style=style,
-        policy=_policy(style),
-    )
+        "charts": [_chart(chart, index) for index, chart in enumerate(pay_chart.charts(draft), 1)],
+        "sources": [_source(number, source) for number, source in enumerate(draft.sources, 1)],
+        "remarks": [view.clean(remark) for remark in draft.remarks if view.clean(remark)],
+        "findings": [
+            {"severity": f.severity, "rule": view.clean(f.rule), "text": view.finding_line(f)} for f in findings
+        ],
+        "engine": view.clean(draft.engine),
+    }
 
 
-def _policy(style: str) -> str:
+def policy(style: str) -> str:
     """Allow this one style sheet by its hash, and nothing else: no script, image, frame, form or connection."""
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8", errors="replace")).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

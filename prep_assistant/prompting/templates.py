@@ -1,4 +1,4 @@
-"""Jinja's one owner: the patterns and pages under `prompts/`, a user's copy before the shipped one.
+"""Jinja's one owner: the patterns and pages under `prompts/`, a user's copy before the shipped one. Typst pages are only found here.
 
 Everything is compiled in a sandbox with StrictUndefined. What a user or a note says is passed in as a value and never
 compiled. A template that breaks is refused with its file, its line and the words it may use.
@@ -14,13 +14,22 @@ from typing import Any
 from prep_assistant.errors import NotFound, TemplateError
 
 
+# A Typst page keeps its suffix in its name, so that it is not taken for the HTML page of that name.
+SUFFIXES = (".toml", ".j2", ".typ")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One template file: its name ("questions/field", "pages/questions.html"), where it is, and whether it is a user's copy."""
+    """One template file: its name ("questions/field", "pages/brief.html", "pages/brief.typ"), place, and whether it is a user's copy."""
 
     name: str
     path: Path
     own: bool
+
+    @property
+    def file(self) -> str:
+        """Its path below the folder of prompts: "questions/field.toml"."""
+        return self.name if self.name.endswith(self.path.suffix) else self.name + self.path.suffix
 
 
 class Templates:
@@ -37,7 +46,7 @@ class Templates:
         for folder, own in reversed(self._folders):
             assert folder is not None
             for path in sorted((folder / under).rglob("*")):
-                if path.is_file() and path.suffix in {".toml", ".j2"}:
+                if path.is_file() and path.suffix in SUFFIXES:
                     name = _name(path.relative_to(folder))
                     if own and name not in found:
                         continue  # a stray file of the user's is no template
@@ -52,7 +61,7 @@ class Templates:
             assert folder is not None
             if own and shipped:
                 continue
-            for suffix in (".toml", ".j2"):
+            for suffix in ("",) if name.endswith(".typ") else (".toml", ".j2"):
                 path = folder / f"{name}{suffix}"
                 tried.append(str(path))
                 if path.is_file():
