@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -47,3 +49,11 @@ def warn(problems: Sequence[Problem]) -> None:
         click.echo(f"{problem.where}:{problem.line}: {problem.what}", err=True)
     if len(problems) > MOST_PROBLEMS:
         click.echo(f"prep: and {len(problems) - MOST_PROBLEMS:,} more lines like these", err=True)
+
+
+def shown(where: str) -> str:
+    """Return a file's place as the user would type it: from the current folder when it lies below, else in full."""
+    path = Path(where)
+    with contextlib.suppress(ValueError, OSError):
+        return str(path.relative_to(Path.cwd()))
+    return str(path)

@@ -69,6 +69,11 @@ class People:
             return self.get(words)
         return finding.find(words, self.all(), self.problems)
 
+    def proof(self, contact: Contact) -> tuple[Problem, ...]:
+        """Return what would be wrong in the file of a new contact."""
+        matter = folder.matter_of(contact_file.write(contact))
+        return contact_file.read(matter, contact.id or slugs.slug(contact.name), "", self._zone)[1]
+
     # ---- changing ----
 
     @contextlib.contextmanager

@@ -1,0 +1,222 @@
+"""What `prep people` prints: a table, one person, and both as JSON. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from prep_assistant.relationship import Contact, Touch
+
+FORMAT = "prep.people/1"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_GAP = "  "
+_LEAST = 12  # columns that a cell keeps when the window is narrow
+# What a touch is called in a list: after "last:".
+_SAID = {
+    "kept-in-touch": "kept in touch",
+    "reported-back": "reported back",
+    "asked-intro": "asked for introduction",
+    "follow-up": "followed up",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person of a list; `next` says what comes next, empty when nothing does."""
+
+    contact: Contact
+    next: str = ""
+
+
+def one_line(text: str) -> str:
+    """Return text as one line, without the signs with which a file could steer a terminal."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def said(touch: Touch) -> str:
+    """Return a touch in words: "sent", "kept in touch"."""
+    return _SAID.get(touch.kind, touch.kind)
+
+
+def day(when: date, today: date) -> str:
+    """Return a day as one says it: without the year when that is this one."""
+    return f"{when.day} {when:%b}" if when.year == today.year else f"{when.day} {when:%b} {when.year}"
+
+
+def moment(when: datetime, zone: tzinfo, *, day_only: bool = False) -> str:
+    """Return a time as it stands in a log: "2026-11-20 09:12", "2026-11-20"."""
+    return when.date().isoformat() if day_only else f"{when.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+# ---- the list -----------------------------------------------------------------------------------
+
+
+def table(rows: Sequence[Row], today: date, zone: tzinfo, width: int | None = None) -> str:
+    """Return the people as a table; cells are shortened to fit `width` columns, never without it."""
+    heads = ("NAME", "TITLE", "COMPANY", "LAST", "NEXT")
+    cells = [
+        (
+            one_line(row.contact.name),
+            one_line(row.contact.person.title),
+            one_line(row.contact.person.company),
+            last(row.contact, today, zone),
+            one_line(row.next),
+        )
+        for row in rows
+    ]
+    shown = [number for number in range(len(heads)) if number == 0 or any(cell[number] for cell in cells)]
+    widths = [max(len(heads[n]), *(columns(cell[n]) for cell in cells)) for n in shown]
+    if width is not None:
+        widths = _fitted(widths, width - len(_GAP) * (len(shown) - 1))
+    lines = []
+    for cell in (heads, *cells):
+        parts = [_padded(cell[n], wide) for n, wide in zip(shown, widths, strict=True)]
+        lines.append(_GAP.join(parts).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def last(contact: Contact, today: date, zone: tzinfo) -> str:
+    """Return the last thing that happened, and when; empty when nothing has."""
+    if not contact.touches:
+        return ""
+    touch = contact.touches[-1]
+    return f"{said(touch)} {day(touch.at.astimezone(zone).date() if not touch.day_only else touch.at.date(), today)}"
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Take columns from the widest cells until all fit."""
+    widths = list(widths)
+    while sum(widths) > room and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _padded(text: str, width: int) -> str:
+    if columns(text) > width:
+        while columns(text) > width - 1:
+            text = text[:-1]
+        text = text.rstrip() + "…"
+    return text + " " * (width - columns(text))
+
+
+# ---- one person ---------------------------------------------------------------------------------
+
+
+def page(contact: Contact, zone: tzinfo, where: str, kept: Sequence[str] = (), coming: Sequence[str] = ()) -> str:
+    """Return all that is known of one person. `kept`: what lies in their meetings' folders; `coming`: what is due."""
+    person = contact.person
+    head = one_line(person.name)
+    role = ", ".join(one_line(part) for part in (person.title, person.company, person.location) if part)
+    parts = [f"{head}\n{role}" if role else head, _facts(contact)]
+    parts.append(
+        _listed(
+            "Work worth a mention",
+            (_work(detail.text, detail.source.where if detail.source else "") for detail in contact.work),
+        )
+    )
+    parts.append(_listed("What happened", (_logged(touch, zone) for touch in contact.touches)))
+    parts.append(_listed("What is next", map(one_line, coming)))
+    parts.append(_listed("Kept", kept))
+    parts.append("\n".join(f"  {_CONTROL.sub('', line)}".rstrip() for line in contact.words.splitlines()))
+    return "\n\n".join(part for part in parts if part.strip()) + f"\n\nFile: {where}\n"
+
+
+def _facts(contact: Contact) -> str:
+    connected = contact.met if contact.connection == "cold" else f"{contact.met or 'yes'} ({contact.connection})"
+    facts = {
+        "Connected": connected,
+        "Introduced by": contact.introducer,
+        "E-mail": ", ".join(contact.emails),
+        "Phone": contact.phone,
+        "LinkedIn": contact.linkedin,
+        "Tags": ", ".join(contact.tags),
+        "Occupation": contact.occupation,
+        "Country": contact.country,
+    }
+    return "\n".join(f"{name + ':':<14} {one_line(value)}" for name, value in facts.items() if value)
+
+
+def _work(what: str, where: str) -> str:
+    return one_line(f"{what} ({where})" if where else what)
+
+
+def _logged(touch: Touch, zone: tzinfo) -> str:
+    parts = [f"{moment(touch.at, zone, day_only=touch.day_only):<16}", said(touch)]
+    if touch.channel:
+        parts.append(f"by {touch.channel}")
+    if touch.meeting:
+        parts.append(f"for {moment(touch.meeting, zone)}")
+    return " ".join(parts) + (f": {one_line(touch.words)}" if touch.words else "")
+
+
+def _listed(head: str, lines: Iterator[str] | Sequence[str]) -> str:
+    found = list(lines)
+    return "\n".join([head, *(f"  {line}" for line in found)]) if found else ""
+
+
+# ---- JSON ---------------------------------------------------------------------------------------
+
+
+def listing_json(rows: Sequence[Row]) -> str:
+    """Return a list of people as JSON."""
+    return _json({"people": [{**record(row.contact), "next": row.next} for row in rows]})
+
+
+def person_json(contact: Contact, **more: Any) -> str:
+    """Return one person as JSON."""
+    return _json({"person": record(contact), **more})
+
+
+def record(contact: Contact) -> Mapping[str, Any]:
+    """Return a contact as JSON has it: the keys of the file, times in ISO 8601."""
+    person = contact.person
+    return {
+        "id": contact.id,
+        "name": person.name,
+        "title": person.title,
+        "company": person.company,
+        "location": person.location,
+        "email": list(contact.emails),
+        "phone": contact.phone,
+        "linkedin": contact.linkedin,
+        "met": contact.met,
+        "connection": contact.connection,
+        "introducer": contact.introducer,
+        "tags": list(contact.tags),
+        "occupation": contact.occupation,
+        "country": contact.country,
+        "work": [{"what": d.text, "where": d.source.where if d.source else ""} for d in contact.work],
+        "snooze": [{"due": s.due_id, "until": s.until.isoformat() if s.until else None} for s in contact.snoozed],
+        "log": [touch_record(touch) for touch in contact.touches],
+        "words": contact.words,
+        "file": contact.where,
+    }
+
+
+def touch_record(touch: Touch) -> Mapping[str, Any]:
+    """Return a touch as JSON has it."""
+    return {
+        "at": touch.at.date().isoformat() if touch.day_only else touch.at.isoformat(),
+        "touch": touch.kind,
+        "channel": touch.channel,
+        "words": touch.words,
+        "meeting": touch.meeting.isoformat() if touch.meeting else None,
+    }
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps({"format": FORMAT, **content}, ensure_ascii=False, indent=2)
