@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prep_assistant.errors import OutputError, SettingsError
+from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 NOON = time(12)
 _DAY = timedelta(days=1)
+_A_DAY = date(2026, 1, 2)  # any: asking for it says whether the country is known
 _KINDS = ("public", "government", "bank", "optional", "unofficial", "half_day")  # most binding first
 _ALSO = {
     "xmas": "christmas", "x mas": "christmas", "new years": "new year", "july 4": "independence", "july 4th": "independence",
@@ -150,20 +152,36 @@ class BusinessDays:
 
 
 class Holidays:
-    """Business days by country: a contact's own where it is known, else those of the settings."""
+    """Business days by country: a contact's own where it is known, else those of the settings.
+
+    `problems` holds what was wrong with a contact's country, by country; those of the settings are taken instead.
+    """
 
     def __init__(self, country: str = "US", subdivision: str = "", *, zone: tzinfo, cache: Path | None = None) -> None:
         self._home = BusinessDays(country, subdivision, zone=zone, cache=cache)
         self._zone, self._cache = zone, cache
         self._others: dict[str, BusinessDays] = {}
+        self.problems: dict[str, str] = {}
+
+    @classmethod
+    def by(cls, config: Settings, zone: tzinfo) -> Holidays:
+        """Return those of `[holidays]` in prep.toml, remembered in the workspace's derived folder."""
+        country, subdivision = config.get("holidays", "country", "US"), config.get("holidays", "subdivision", "")
+        return cls(country, subdivision, zone=zone, cache=config.derived / "holidays.json")
 
     def of(self, country: str = "") -> BusinessDays:
-        """Return the business days of `country`; of the settings' country when it is empty or the same."""
+        """Return the business days of `country`; of the settings' country when it is empty, the same, or unknown."""
         name = country.strip().upper()
         if not name or name == self._home.country.upper():
             return self._home
         if name not in self._others:
-            self._others[name] = BusinessDays(country, zone=self._zone, cache=self._cache)
+            days = BusinessDays(name, zone=self._zone, cache=self._cache)
+            try:
+                days.is_business(_A_DAY)
+            except SettingsError as error:
+                self.problems[country] = error.message
+                days = self._home
+            self._others[name] = days
         return self._others[name]
 
 
