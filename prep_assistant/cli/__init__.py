@@ -21,6 +21,7 @@ from prep_assistant.errors import PrepError
 
 # Name, module, and the line `prep --help` shows: importing every command for its help would cost what we save.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init", "A workspace in this folder: your profile and settings."),
     "questions": ("questions", "Questions for one meeting: ranked, sourced, time-boxed."),
     "occupations": ("occupations", "What a job title means, with pay, outlook, skills."),
     "people": ("people", "The people you know or want to meet: add, list, log."),
