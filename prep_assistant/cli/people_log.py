@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
 from prep_assistant import clock, settings
+from prep_assistant.errors import PrepError, SettingsError
 from prep_assistant.relationship import Channel, Touch, TouchKind
 
 if TYPE_CHECKING:
+    from prep_assistant.relationship import Contact
     from prep_assistant.settings import Settings
+    from prep_assistant.workspace.people import People
+
+# What sets a clock going; for anything else the public holidays need not be loaded.
+STARTING = frozenset({"sent", "follow-up", "scheduled", "replied", "declined", "met"})
 
 
 @click.command(
@@ -61,18 +68,49 @@ def log(
 
     config = settings.load(ctx.obj["workspace"])
     people = desk.people(config)
-    contact = people.find(person)
+    before = contact = people.find(person)
     if undo:
         contact, touch = people.unlog(contact.id)
     else:
         touch = _touch(ctx, config, kind, at, channel, words, meeting)
         contact = people.log(contact.id, touch)
     desk.warn(people.problems)
+    clocks = () if undo else _clocks(config, people, contact, touch)
     if as_json:
-        click.echo(output.person_json(contact, **{"undone" if undo else "logged": output.touch_record(touch)}))
+        done = {"undone" if undo else "logged": output.touch_record(touch)}
+        click.echo(output.person_json(contact, **done, clocks=clocks))
         return
     when = output.moment(touch.at, clock.zone(config), day_only=touch.day_only)
-    click.echo(f"{'Took back' if undo else 'Logged'}: {output.one_line(contact.name)}, {output.said(touch)}, {when}")
+    what = "Took back" if undo else "Was logged already" if touch in before.touches else "Logged"
+    click.echo("\n  ".join([f"{what}: {output.one_line(contact.name)}, {output.said(touch)}, {when}", *clocks]))
+
+
+def _clocks(config: Settings, people: People, contact: Contact, touch: Touch) -> tuple[str, ...]:
+    """Return what becomes due because of this, and how many LinkedIn notes are left. The touch is logged whatever happens here."""
+    from prep_assistant.workspace.business_days import Holidays
+    from prep_assistant.workspace.clocks import clocks_started
+    from prep_assistant.workspace.due_rules import Rules
+    from prep_assistant.workspace.quota import quota
+
+    if touch.kind not in STARTING:
+        return ()
+    try:
+        days = Holidays.by(config, clock.zone(config)).of(contact.country)
+        said = clocks_started(_with_names(contact, people), touch, days, Rules.of(config))
+        if touch.channel == "linkedin-note":
+            said += tuple(filter(None, [quota(people.all(), config, clock.now(config)).warning]))
+    except SettingsError as error:
+        click.echo(f"prep: {error.message}", err=True)
+        return ()
+    return said
+
+
+def _with_names(contact: Contact, people: People) -> Contact:
+    """Return the contact with the introducer's name instead of an id."""
+    try:
+        return replace(contact, introducer=people.get(contact.introducer).name)
+    except PrepError:  # a name already, or a file that cannot be read now
+        return contact
 
 
 def _touch(
