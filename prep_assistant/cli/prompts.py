@@ -75,9 +75,16 @@ def _variables(name: str) -> None:
             for word, meaning in words.items():
                 click.echo(f"    {space + '.' + word:<26}{meaning}")
         return
-    from prep_assistant.output.questions_html import VARIABLES
+    from prep_assistant.output import brief_html, brief_page, questions_html, questions_pdf
 
-    click.echo(", ".join(sorted(VARIABLES)) if name.endswith("questions.html") else "This one uses no words.")
+    pages = {
+        "pages/questions.html": questions_html.VARIABLES,
+        "pages/questions.typ": questions_pdf.VARIABLES,
+        "pages/brief.html": brief_html.VARIABLES,
+        "pages/brief.typ": brief_page.VARIABLES,
+        "pages/brief.css": brief_page.STYLE_VARIABLES,
+    }
+    click.echo(", ".join(sorted(pages[name])) if name in pages else "This one uses no words.")
 
 
 @command.command()
@@ -91,7 +98,7 @@ def copy(ctx: click.Context, name: str) -> None:
     config = settings.load(ctx.obj["workspace"])
     templates = build.templates(config)
     found = templates.find(name, shipped=True)
-    target = config.prompts / f"{found.name}{found.path.suffix}"
+    target = config.prompts / found.file
     target.parent.mkdir(parents=True, exist_ok=True)
     write(target, templates.text(found))
     click.echo(f"{target} is yours to edit. Remove it to go back to the shipped one.")

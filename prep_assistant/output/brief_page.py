@@ -20,7 +20,7 @@ from prep_assistant.relationship import Brief, Promise
 VARIABLES = frozenset({
     "title", "subtitle", "when", "rows", "clock_svg", "clock_note", "chart", "made", "engine", "paper", "variants", "first",
 })  # fmt: skip
-STYLE_VARIABLES = frozenset({"points", "width", "height", "sheet"})
+STYLE_VARIABLES = frozenset({"points", "width", "height", "sheet", "side", "top", "bottom"})
 LONGEST = 150  # characters of a name, title or remark on a page that must stay one page
 _MEDIUMS = {"video": "by video", "phone": "by phone", "in-person": "in person", "email": "by e-mail", "other": ""}
 
@@ -83,7 +83,9 @@ def _chart(chart: pay_chart.Chart) -> dict[str, str]:
 
 def _variant(brief: Brief, cut: Cut) -> dict[str, Any]:
     sections = _sections(brief, cut)
-    facts = [{"label": view.clean(fact.label), "text": short(view.fact_text(fact), 260)} for fact in brief.facts[: cut.facts]]
+    facts = [
+        {"label": view.clean(fact.label), "text": short(view.fact_text(fact), 260)} for fact in brief.facts[: cut.facts]
+    ]
     shown = [q for part in (brief.draft.opening, brief.draft.must, brief.draft.spare[: cut.spares]) for q in part]
     return {
         "past": [{"label": day_words(on), "text": short(view.clean(text))} for on, text in brief.past[-cut.past :]],
@@ -160,7 +162,10 @@ def _rows(brief: Brief) -> list[tuple[str, str]]:
         ("Introduced by", view.clean(brief.introducer)),
         ("Their work", "; ".join(view.clean(detail.text) for detail in contact.work[:2])),
         ("Occupation", f"{view.clean(facts.occupation.title)}{sure}" if facts else ""),
-        ("Reach", ", ".join(part for part in (view.clean(contact.phone), *map(view.clean, contact.emails[:1])) if part)),
+        (
+            "Reach",
+            ", ".join(part for part in (view.clean(contact.phone), *map(view.clean, contact.emails[:1])) if part),
+        ),
         ("I want to", _wish(view.clean(brief.draft.asker.goal))),
         ("Remember", view.clean(contact.words.split("\n\n")[0]).lstrip("# ")),
     ]
@@ -191,7 +196,9 @@ def _sections(brief: Brief, cut: Cut) -> list[dict[str, Any]]:
     starts = {step.number: time(brief, step.start) for step in steps if step.number}
     closing = time(brief, steps[-1].start)
 
-    def rows(questions: Sequence[Question], times: Sequence[str], marks: Sequence[str], probes: int) -> list[dict[str, Any]]:
+    def rows(
+        questions: Sequence[Question], times: Sequence[str], marks: Sequence[str], probes: int
+    ) -> list[dict[str, Any]]:
         return [
             {"mark": mark, "time": at, "text": short(view.clean(q.text), 400), "probe": short(view.clean(q.probe)) if n < probes else ""}
             for n, (q, at, mark) in enumerate(zip(questions, times, marks, strict=False))
