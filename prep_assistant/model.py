@@ -23,7 +23,8 @@ Reason = Literal[
     "unreachable",  # no connection, no such host, a bad certificate
     "address",  # something answers, but it does not speak the protocol (HTML, 404)
     "model",  # the server has no such model
-    "request",  # the server refuses what was asked (too long a prompt, an unknown setting)
+    "long",  # the prompt is longer than the model takes; its `budget` now says what fits
+    "request",  # the server refuses what was asked
     "cut",  # the stream broke off
     "empty",  # an answer without words
     "refused",  # the model declined
