@@ -1,0 +1,111 @@
+"""What one conversation brought, without a model: points with their quotes, promises, people, what it means for the asker.
+
+    transcript → who is who → statements → promises, people, resources, leads → points → figures, fits, answers
+
+Each step is a pure function of its own module. Nothing is said that does not stand in the transcript: every item carries
+the words it comes from, and what a point says is its quote without filler words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prep_assistant.drafting import debrief_fits, debrief_people, debrief_points, debrief_speakers, debrief_things
+from prep_assistant.drafting.debrief_noted import noted
+from prep_assistant.drafting.debrief_numbers import figures
+from prep_assistant.drafting.debrief_points import Chosen
+from prep_assistant.drafting.debrief_promises import Heard, Parties, promises
+from prep_assistant.drafting.debrief_statements import statements
+from prep_assistant.drafting.debrief_text import Statement, clean, unique, words
+from prep_assistant.relationship import Debrief, DebriefContext, Named
+
+__all__ = ["debrief"]
+
+
+def debrief(context: DebriefContext) -> Debrief:
+    """Make the debrief of one conversation. Deterministic; raises nothing on any text."""
+    transcript, person = context.transcript, context.contact.person
+    cast = debrief_speakers.cast(transcript, context.asker.name, person.name)
+    told = statements(transcript, cast)
+    parties = Parties(_first(context.asker.name), _first(person.name))
+    heard = _in_order([*promises(told, context.met, context.country, parties), *noted(told, context.met, context.country)])
+    talkers = (context.asker.name, person.name, *(name for name, role in cast.roles.items() if role in ("me", "them")))
+    people = debrief_people.people(told, talkers, person.company)
+    resources = debrief_things.resources(told, [named.what for named, _ in people])
+    leads = debrief_things.leads(told)
+    taken = {place for _, place in (*people, *resources, *leads)} | {one.place for one in heard}
+    chosen = _with_rests(debrief_points.choose(told, transcript, taken), heard, told, transcript)
+    points = tuple(one.point for one in chosen)
+    asked = unique(one.asked for one in told if one.asked)
+    return Debrief(
+        contact_id=context.contact.id,
+        person=person,
+        met=context.met,
+        points=points,
+        promises=tuple(one.promise for one in heard),
+        people=tuple(named for named, _ in people),
+        resources=tuple(named for named, _ in resources),
+        leads=tuple(named for named, _ in leads),
+        numbers=_numbers(chosen),
+        fits=debrief_fits.fits(context.asker, points),
+        answers=debrief_fits.answers(context.planned, chosen, asked, len(people)),
+        source=transcript.where,
+        digest=transcript.digest,
+        remarks=cast.remarks,
+    )
+
+
+def _first(name: str) -> str:
+    """Return the name a person is called by: "Mary Beth O'Brien" is called Mary Beth, as nobody can know; the first word else."""
+    parts = [part for part in name.split() if part.rstrip(".").casefold() not in ("dr", "mr", "mrs", "ms", "prof")]
+    return " ".join(parts[:2]) if len(parts) >= 3 and parts[0].casefold() in ("mary", "anna", "jean", "maria", "josé", "juan", "billy") and len(parts[1]) <= 6 else parts[0] if parts else ""
+
+
+def _in_order(heard: Sequence[Heard]) -> list[Heard]:
+    seen: dict[str, Heard] = {}
+    for one in sorted(heard, key=lambda one: one.place):
+        seen.setdefault(one.promise.id, one)
+    return list(seen.values())
+
+
+def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence[Statement], transcript: object) -> list[Chosen]:
+    """Add what a line of notes says beside the promise in it: "Pay is about 52k to start and she will send me the list"."""
+    held = {place for one in chosen for place in one.places}
+    extra: list[Chosen] = []
+    for one in heard:
+        statement = told[one.place]
+        if one.rest and one.place not in held:
+            part = Statement(one.rest, statement.role, statement.speaker, statement.start, statement.line, statement.turn, statement.place, note=True, heading=statement.heading)
+            weight = debrief_points.weigh(part)
+            if weight.score >= debrief_points.ENOUGH_NOTE and weight.own >= 1:
+                extra.append(debrief_points.single(part, weight))
+                held.add(one.place)
+    return sorted([*chosen, *extra], key=lambda one: one.places)
+
+
+_CLAUSE = re.compile(r"[,;:]\s+|\s+[–—-]\s+|\s+(?:and|but|then|so|because|plus)\s+")
+
+
+def _numbers(chosen: Sequence[Chosen]) -> tuple[Named, ...]:
+    """Return the figures of the points, each with the words around it."""
+    found: list[Named] = []
+    for one in chosen:
+        if one.point.mine:
+            continue
+        quote = one.point.quote
+        for figure in figures(quote.text, pay=one.point.topic == "pay"):
+            about = _around(quote.text, figure.start, figure.end)
+            if not any(named.what == figure.said and named.quote == quote for named in found):
+                found.append(Named(figure.said, quote, about, one.point.uncertain))
+    return tuple(found)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the clause in which a figure stands."""
+    begin = max((match.end() for match in _CLAUSE.finditer(text) if match.end() <= start), default=0)
+    stop = min((match.start() for match in _CLAUSE.finditer(text) if match.start() >= end), default=len(text))
+    clause = text[begin:stop].strip(" .!?")
+    if len(words(clause)) <= len(words(text[start:end])) + 1:
+        clause = text[max(0, text.rfind(".", 0, start) + 1) : stop].strip(" .!?")
+    return clean(clause)

@@ -1,0 +1,112 @@
+"""The points that matter: statements chosen by weight, neighbours that belong together joined, each with its quote. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from prep_assistant.drafting.debrief_text import Statement, clean, fold, words
+from prep_assistant.drafting.debrief_topics import ENOUGH, ENOUGH_NOTE, Weighed, small, weigh
+from prep_assistant.relationship import Point, Quote, Transcript
+
+MOST = 60  # points of one debrief; the weightiest are kept
+_MOST_WORDS = 48  # of a quote that is joined from two sentences
+# A sentence that leans on the one before it cannot stand alone.
+_LEANS = re.compile(r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b")
+_GOES_ON = re.compile(r"^(?:and|but|so|because|then|which|or|also|now|that's|those|it's|it)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A point together with the statements it was made of."""
+
+    point: Point
+    places: tuple[int, ...]
+    weight: float
+    asked: str
+
+
+def choose(told: Sequence[Statement], transcript: Transcript, taken: Collection[int] = ()) -> list[Chosen]:
+    """Return the points in the order of the conversation. `taken` are statements that stand elsewhere already (a promise,
+    somebody named): they become points only when they say much besides."""
+    weighed = {one.place: weigh(one) for one in told if _may(one)}
+    picked = {one.place for one in told if one.place in weighed and _enough(one, weighed[one.place], one.place in taken)}
+    groups = _groups(told, picked, weighed)
+    found = [_made(group, weighed, transcript) for group in groups]
+    kept = sorted(found, key=lambda one: -one.weight)[:MOST]
+    return sorted(_distinct(kept), key=lambda one: one.places)
+
+
+def _may(one: Statement) -> bool:
+    return one.role != "me" or one.mine
+
+
+def _enough(one: Statement, weight: Weighed, taken: bool) -> bool:
+    if one.note:
+        return not small(one) and (not taken or (weight.own >= 4 and len(words(one.text)) > 12)) and (one.mine or weight.score >= ENOUGH_NOTE)
+    if taken:
+        return weight.own >= 5 and weight.score >= ENOUGH + 2
+    return weight.score >= ENOUGH
+
+
+def _groups(told: Sequence[Statement], picked: Collection[int], weighed: dict[int, Weighed]) -> list[list[Statement]]:
+    """Join a sentence with the one before it where it leans on that one, in the same turn and not too long."""
+    groups: list[list[Statement]] = []
+    by_place = {one.place: one for one in told}
+    for place in sorted(picked):
+        one, before = by_place[place], by_place.get(place - 1)
+        leans = bool(_LEANS.match(fold(one.text)))
+        near = before is not None and before.turn == one.turn and not one.note and before.role == one.role
+        if near and before is not None:
+            last = groups[-1] if groups else []
+            length = len(words(one.text)) + sum(len(words(piece.text)) for piece in (last if last and last[-1] is before else [before]))
+            fits = length <= _MOST_WORDS
+            same = before.place in weighed and weighed[before.place].topic == weighed[place].topic
+            if last and last[-1] is before and fits and (leans or (same and _GOES_ON.match(fold(one.text)) and len(last) < 3)):
+                last.append(one)
+                continue
+            if leans and fits and (not last or last[-1] is not before) and before.place in weighed and weighed[before.place].score > -2:
+                groups.append([before, one])
+                continue
+        groups.append([one])
+    return groups
+
+
+def _made(group: Sequence[Statement], weighed: dict[int, Weighed], transcript: Transcript) -> Chosen:
+    first, best = group[0], max(group, key=lambda one: weighed[one.place].score)
+    text = first.text if len(group) == 1 else spanning(group, transcript)
+    quote = first.quote(text)
+    point = Point(weighed[best.place].topic, clean(text), quote, any(one.uncertain for one in group), first.mine)
+    return Chosen(point, tuple(one.place for one in group), weighed[best.place].score, best.asked)
+
+
+def single(one: Statement, weight: Weighed) -> Chosen:
+    """Make a point of one statement."""
+    point = Point(weight.topic, clean(one.text), one.quote(), one.uncertain, one.mine)
+    return Chosen(point, (one.place,), weight.score, one.asked)
+
+
+def spanning(group: Sequence[Statement], transcript: Transcript) -> str:
+    """Return the words of a turn from the first of these statements to the last, just as they stand there."""
+    text = transcript.turns[group[0].turn].text
+    start = text.find(group[0].text)
+    end = text.find(group[-1].text, start + len(group[0].text)) + len(group[-1].text)
+    return text[start:end] if 0 <= start < end else group[0].text
+
+
+def _distinct(found: Sequence[Chosen]) -> list[Chosen]:
+    """Leave out a quote that stands there already: people repeat themselves, and files repeat lines."""
+    seen: set[tuple[str, str]] = set()
+    result = []
+    for one in found:
+        key = (fold(one.point.quote.text), one.point.quote.speaker)
+        if key not in seen:
+            seen.add(key)
+            result.append(one)
+    return result
+
+
+def as_quote(one: Statement, text: str) -> Quote:
+    """Return a part of a statement as its quote; the whole one should the part not stand in it."""
+    return one.quote(text if text in one.text else one.text)
