@@ -34,6 +34,12 @@ _ALSO = {
     "labour": "labor", "veterans": "veterans", "turkey": "thanksgiving",
 }  # fmt: skip
 _FIXED = {"christmas eve": (12, 24), "new year eve": (12, 31), "halloween": (10, 31), "valentine": (2, 14)}
+# Words that name no holiday by themselves: "Thursday" is not Maundy Thursday, "in May" not May Day.
+_VAGUE = frozenset(
+    "monday tuesday wednesday thursday friday saturday january february march april may june july august september october"
+    " november december spring summer autumn fall winter first second third week year new end national good black saint bank"
+    " eve".split()
+)
 _IDLE = {"day", "the", "of", "holiday", "holidays", "s", "sunday"}
 
 
@@ -96,10 +102,11 @@ class BusinessDays:
         (Halloween, Christmas Eve) count too.
         """
         asked = _folded(name)
-        if not asked:
+        exact = _VAGUE.issuperset(asked)
+        if not asked or (exact and len(asked) == 1 and "day" not in name.lower().split()):
             return None
         for calendar in self._calendars((near.year, near.year + 1)):
-            days = _named(asked, calendar)
+            days = _named(asked, calendar, 0 if exact else 2)
             found = min((day for day in days if day >= near), default=None)
             if found:
                 return found
@@ -258,10 +265,9 @@ def _folded(name: str) -> tuple[str, ...]:
     return tuple(_ALSO.get(" ".join(words), " ".join(words)).split())
 
 
-def _named(asked: tuple[str, ...], calendar: list[tuple[date, str]]) -> list[date]:
-    """Return the days whose name holds all the asked words, with the fewest words besides."""
+def _named(asked: tuple[str, ...], calendar: list[tuple[date, str]], least: int = 2) -> list[date]:
+    """Return the days whose name holds all the asked words, with the fewest words besides: at most `least`."""
     best: list[date] = []
-    least = 3  # "Christmas" is not "Second Day after the Feast of Christmas"
     for day, name in calendar:
         words = set(_folded(name))
         extra = len(words) - len(set(asked))

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 
-from prep_assistant.relationship import Contact, Due
+from prep_assistant.relationship import Contact, Due, Touch
 from prep_assistant.workspace.due_view import View
 
 _WRITTEN = frozenset({"sent", "asked-intro", "replied", "scheduled", "met"})
@@ -31,14 +31,11 @@ def clocks(view: View) -> Iterator[Due]:
     day = view.days.add(since.at, rules.follow_up_days)
     if view.let_go(day):
         return
-    silent = f"no answer since {view.says(view.history.day(since))}"
     if kind == "follow-up":
-        reason = f"{_upper(silent)}: one follow-up is right now, and it brings something new."
+        reason = f"{_silence(view, since)}: one follow-up, which brings something new."
         yield view.on("follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
     else:
-        reason = (
-            f"{_upper(silent)} to your follow-up: one last short message that lets them off is fine, then let it rest."
-        )
+        reason = f"{_silence(view, since)}: one last short message that lets them off is fine; then let it rest."
         yield view.on("second-follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
 
 
@@ -46,7 +43,7 @@ def _second_person(view: View) -> tuple[str, str]:
     """Return why to write to somebody else at the same employer, and the command for it."""
     contact, company = view.contact, view.contact.person.company
     waiting = view.history.outreach(view.rules.second_person_days)
-    since = f"No answer from {contact.name} since {view.says(view.history.day(waiting.first))}" if waiting else ""
+    since = _silence(view, waiting.first) if waiting else ""
     if not company:
         return f"{since}: write to a second person who does similar work.", "prep people list"
     known = [each for each in view.circle.colleagues(contact) if not any(t.kind == "declined" for t in each.touches)]
@@ -82,5 +79,12 @@ def _listed(names: list[str], more: str) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _silence(view: View, touch: Touch) -> str:
+    """Say that there is no answer, in words that stay true until the day it matters."""
+    day = view.says(view.history.day(touch))
+    what = (
+        f"You followed up with {view.contact.name}"
+        if touch.kind == "follow-up"
+        else f"You wrote to {view.contact.name}"
+    )
+    return f"{what} on {day} and have no answer"

@@ -10,6 +10,8 @@ from prep_assistant.workspace.due_history import NURTURE, Held
 from prep_assistant.workspace.due_rules import MONTH
 from prep_assistant.workspace.due_view import View, quoted
 
+_PATIENCE = timedelta(days=7)  # a reminder is not late the day after
+
 
 def promises(view: View) -> Iterator[Due]:
     """Yield every promise that is not kept. An offer nobody took up is none."""
@@ -54,7 +56,7 @@ def _theirs(view: View, held: Held, promise: Promise) -> Due | None:
         f"{view.contact.name} promised on {view.says(held.day)}: {quoted(promise.what)}{f' ({when})' if when else ''}."
         " If it has not come, a short and friendly reminder is fine; if it has, tick it off."
     )
-    return view.on("their-promise", due, promise.id, reason, f"prep message nudge {view.contact.id}")
+    return view.on("their-promise", due, promise.id, reason, f"prep message nudge {view.contact.id}", due + _PATIENCE)
 
 
 def _when(view: View, promise: Promise) -> str:
