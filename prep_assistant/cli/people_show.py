@@ -124,6 +124,8 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _fits(contact: Contact, tags: tuple[str, ...], company: str) -> bool:
+    if not tags and not company:
+        return True
     from prep_assistant.workspace.slugs import fold
 
     known = {fold(tag) for tag in contact.tags}

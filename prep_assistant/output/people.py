@@ -90,7 +90,7 @@ def last(contact: Contact, today: date, zone: tzinfo) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    if text.isascii():
+    if not text or max(text) < "\u0300":  # no signs that are wide, or no wider than nothing, before
         return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 
 from prep_assistant.errors import NotFound
@@ -14,7 +15,7 @@ _MOST = 10  # choices listed
 
 def find(words: str, contacts: Sequence[Contact], problems: Sequence[Problem] = ()) -> Contact:
     """Return the one contact that is meant. NotFound lists the choices, or the nearest names."""
-    asked = " ".join(fold(words).replace("-", " ").split())
+    asked = _plain(words)
     if not asked:
         raise NotFound("say who: a part of the name is enough", "`prep people list` shows everybody.")
     for fits in _WAYS:
@@ -27,9 +28,7 @@ def find(words: str, contacts: Sequence[Contact], problems: Sequence[Problem] = 
 
 
 def _is_name(asked: str, contact: Contact) -> bool:
-    return asked in (_plain(contact.name), _plain(contact.id)) or asked in (
-        fold(mail).replace("-", " ") for mail in contact.emails
-    )
+    return asked in (_plain(contact.name), _plain(contact.id)) or asked in map(_plain, contact.emails)
 
 
 def _begins_words(asked: str, contact: Contact) -> bool:
@@ -54,7 +53,8 @@ _WAYS: tuple[Callable[[str, Contact], bool], ...] = (_is_name, _begins_words, _i
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).replace("-", " ").split())
+    """Return a text for comparing: no case, accents, dots, hyphens; O'Brien is one word."""
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _ambiguous(asked: str, found: Sequence[Contact]) -> NotFound:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ class Unreadable(Exception):
         self.line, self.what = line, what
 
 
-def scan(folder: Path) -> dict[str, tuple[Path, os.stat_result]]:
+def scan(folder: Path) -> dict[str, Stamp]:
     """Return the readable-looking files of a folder by name; hidden ones and templates (_…) are left out."""
     found = {}
     try:
@@ -42,7 +41,7 @@ def scan(folder: Path) -> dict[str, tuple[Path, os.stat_result]]:
                 with contextlib.suppress(OSError):  # gone meanwhile, or a link to nowhere
                     status = entry.stat()
                     if stat.S_ISREG(status.st_mode):
-                        found[entry.name] = (Path(entry.path), status)
+                        found[entry.name] = Stamp.of(status)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
@@ -51,22 +50,26 @@ def scan(folder: Path) -> dict[str, tuple[Path, os.stat_result]]:
 
 
 def read_all(
-    folder: Path, cache: Cache, progress: Progress | None = None
-) -> Iterator[tuple[Path, Matter | Unreadable]]:
-    """Yield what each file says; only files that changed since they were last read are opened."""
+    folder: Path, cache: Cache, read: Callable[[Path], Any], progress: Progress | None = None
+) -> Iterator[tuple[str, Any]]:
+    """Yield each file's name and what `read` made of it, as JSON has it; only what changed since the last time is read.
+
+    `read` returns None for a file that is gone.
+    """
     kept, files = cache.load(), scan(folder)
     fresh: dict[str, tuple[Stamp, Any]] = {}
-    changed = sum(1 for name, (_, status) in files.items() if _kept(kept, name, status) is None)
-    for name, (path, status) in files.items():
-        content = _kept(kept, name, status)
-        if content is None:
-            content = _content(path)
-            if content is None:
-                continue
-            fresh[name] = (Stamp.of(status), content)
-            if progress and changed >= MANY and len(fresh) % 50 == 0:
-                progress(len(fresh), changed)
-        yield path, _opened(content)
+    changed = [name for name, stamp in files.items() if name not in kept or kept[name][0] != stamp]
+    for number, name in enumerate(changed):
+        content = read(folder / name)
+        if content is not None:
+            fresh[name] = (files[name], content)
+        if progress and len(changed) >= MANY and number % 50 == 0:
+            progress(number, len(changed))
+    for name in files:
+        if name in fresh:
+            yield name, fresh[name][1]
+        elif name in kept and kept[name][0] == files[name]:
+            yield name, kept[name][1]
     cache.keep(fresh, kept.keys() - files.keys())
 
 
@@ -92,32 +95,3 @@ def matter_of(text: str) -> Matter:
         return frontmatter.read(text)
     except Broken as error:
         raise Unreadable(error.line, error.what) from error
-
-
-def _kept(kept: dict[str, tuple[Stamp, Any]], name: str, status: os.stat_result) -> Any:
-    stamp, content = kept.get(name, (None, None))
-    return content if stamp is not None and stamp == Stamp.of(status) else None
-
-
-def _content(path: Path) -> Any:
-    """Return what the cache keeps of a file; None when it is gone."""
-    try:
-        return asdict(matter_of(text_of(path)))
-    except FileNotFoundError:
-        return None
-    except Unreadable as error:
-        return {"broken": [error.line, error.what]}
-    except OSError as error:
-        return {"broken": [1, f"the file cannot be read: {(error.strerror or str(error)).lower()}"]}
-
-
-def _opened(content: Any) -> Matter | Unreadable:
-    if "broken" in content:
-        return Unreadable(*content["broken"])
-    return Matter(
-        content["values"],
-        content["lines"],
-        content["items"],
-        content["body"],
-        tuple((line, key) for line, key in content["twice"]),
-    )

@@ -6,17 +6,19 @@ Reading never waits for anybody. A change is one step under one lock: read the f
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, tzinfo
 from pathlib import Path
+from typing import Any
 
-from prep_assistant import frontmatter
+from prep_assistant import __version__, frontmatter
 from prep_assistant.errors import InputError, NotFound, OutputError
 from prep_assistant.frontmatter import Value
 from prep_assistant.frontmatter.tree import Broken
 from prep_assistant.relationship import Contact, Problem, Snooze, Touch
-from prep_assistant.workspace import contact_file, finding, folder, slugs
+from prep_assistant.workspace import contact_file, finding, folder, packing, slugs
 from prep_assistant.workspace.cache import Cache
 from prep_assistant.workspace.folder import Progress, Unreadable
 from prep_assistant.workspace.locking import Turn, make_folder
@@ -34,7 +36,7 @@ class People:
 
     def __init__(self, folder: Path, zone: tzinfo, cache: Path, progress: Progress | None = None) -> None:
         self._folder, self._zone, self._progress = folder, zone, progress
-        self._cache = Cache(cache)
+        self._cache = Cache(cache, _made_by(zone))
         self._turn = Turn(cache.with_name("people.lock"))
         self.problems: tuple[Problem, ...] = ()
 
@@ -42,17 +44,15 @@ class People:
 
     def all(self) -> tuple[Contact, ...]:
         """Return everybody in name order; files that cannot be read are left out and stand in `problems`."""
-        found: list[Contact] = []
+        found: list[tuple[str, Contact]] = []
         problems: list[Problem] = []
-        for path, matter in folder.read_all(self._folder, self._cache, self._progress):
-            if isinstance(matter, Unreadable):
-                problems.append(Problem(str(path), matter.line, matter.what))
-                continue
-            contact, wrong = contact_file.read(matter, path.stem, str(path), self._zone)
-            found.append(contact)
-            problems.extend(wrong)
+        for name, (by, content, wrong) in folder.read_all(self._folder, self._cache, self._pack, self._progress):
+            where = os.path.join(self._folder, name)
+            problems.extend(Problem(where, line, what) for line, what in wrong)
+            if content is not None:
+                found.append((by, packing.unpack(content, name.removesuffix(folder.SUFFIX), where, self._zone)))
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.where, problem.line)))
-        return tuple(sorted(found, key=lambda contact: (slugs.fold(contact.name), contact.id)))
+        return tuple(contact for _, contact in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
     def get(self, id: str) -> Contact:
         """Return the contact of exactly this id. NotFound; InputError when the file cannot be read."""
@@ -92,7 +92,7 @@ class People:
         with self._turn.taken():
             make_folder(self._folder)
             self._sweep()
-            taken = {slugs.key(Path(name).stem) for name in folder.scan(self._folder)}
+            taken = {slugs.key(name.removesuffix(folder.SUFFIX)) for name in folder.scan(self._folder)}
             for contact in contacts:
                 id = contact.id or slugs.free(contact.name, taken)
                 if slugs.key(id) in taken:
@@ -216,11 +216,32 @@ class People:
             raise _refused(path, error.line, error.what) from error
         return contact_file.read(matter, path.stem, str(path), self._zone)
 
+    def _pack(self, path: Path) -> Any:
+        """Return what the cache keeps of a file; None when it is gone."""
+        try:
+            return packing.pack(*contact_file.read(folder.matter_of(folder.text_of(path)), path.stem, "", self._zone))
+        except FileNotFoundError:
+            return None
+        except Unreadable as error:
+            return packing.pack(None, (Problem("", error.line, error.what),))
+        except OSError as error:
+            what = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+            return packing.pack(None, (Problem("", 1, what),))
+
     def _sweep(self) -> None:
         """Remove what a killed command left half-written: with the turn in hand, nobody else is writing here."""
         with contextlib.suppress(OSError):
             for left in self._folder.glob(".prep-*.part"):
                 left.unlink()
+
+
+def _made_by(zone: tzinfo) -> str:
+    """Return what the reading of a file depends on besides the file: where the user lives, and the code that reads."""
+    with contextlib.suppress(OSError):
+        return (
+            f"{__version__} {zone} {os.stat(contact_file.__file__).st_mtime_ns} {os.stat(packing.__file__).st_mtime_ns}"
+        )
+    return f"{__version__} {zone}"
 
 
 def _refused(path: Path, line: int, what: str) -> InputError:

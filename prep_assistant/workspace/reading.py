@@ -121,7 +121,7 @@ def moment(text: str, zone: tzinfo) -> tuple[datetime, bool] | None:
             return None
         found = datetime.fromisoformat(text)
         found = found.replace(tzinfo=zone) if found.tzinfo is None else found
-        found.astimezone(zone)  # a day before the year 1 or after 9999, seen from here, is no day
+        found = found.astimezone(zone)  # a time before the year 1 or after 9999, seen from here, is none
     except (ValueError, OverflowError):
         return None
     return found, False
