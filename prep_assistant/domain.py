@@ -341,6 +341,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Something that earlier conversations left open, without the names of those who said it.
+
+    "disagree": one person said `one`, another `other`; "unsure": `one` was said, and doubted; "open": `one` is a question
+    that was planned and not answered.
+    """
+
+    kind: Literal["disagree", "unsure", "open"]
+    topic: Topic
+    one: str
+    other: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Everything an engine may use for one draft. It may use nothing else."""
 
@@ -355,6 +370,9 @@ class Context:
     )
     hits: tuple[Hit, ...] = ()
     answered: tuple[str, ...] = ()  # questions this person has already answered
+    unresolved: tuple[Unresolved, ...] = ()  # what earlier conversations, with anybody, left open
+    last_met: str = ""  # when we met this person last, as one says it: "in November"
+    promised: str = ""  # what they said they would do, still open: "send me the handbook"
 
 
 # ---- seams ------------------------------------------------------------------------------------

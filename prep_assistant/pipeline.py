@@ -30,23 +30,33 @@ from prep_assistant.domain import (
     PlaceReading,
     QuestionList,
     TitleReading,
+    Unresolved,
 )
 from prep_assistant.errors import NotFound
 
 # Below this a match is a guess that would put wrong figures into somebody's mouth.
 USABLE_SCORE = 0.35
-OWN_KINDS: tuple[NoteKind, ...] = ("mine", "interview", "imported")
+# Without "interview": what others said in confidence must not turn up word for word in a question to somebody else.
+# It comes in as `Unresolved`, without names.
+OWN_KINDS: tuple[NoteKind, ...] = ("mine", "imported")
 INDUSTRY: tuple[NoteKind, ...] = ("industry",)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for. `occupation` is a code that overrides what the title would mean."""
+    """What the user asked for. `occupation` is a code that overrides what the title would mean.
+
+    The rest is what earlier conversations brought; see `Context`.
+    """
 
     person: Person
     asker: Asker
     minutes: int
     occupation: str = ""
+    answered: tuple[str, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    last_met: str = ""
+    promised: str = ""
 
 
 class Titles(Protocol):
@@ -133,7 +143,8 @@ def understand(request: Request, library: Library) -> tuple[Context, tuple[str, 
         )
     context = Context(
         asker=request.asker, person=person, minutes=request.minutes, reading=reading, place=place, facts=facts,
-        background_facts=_background(request.asker.background, library),
+        background_facts=_background(request.asker.background, library), answered=request.answered,
+        unresolved=request.unresolved, last_met=request.last_met, promised=request.promised,
     )  # fmt: skip
     return context, tuple(remarks)
 
@@ -151,6 +162,20 @@ def recall(context: Context, search: Search) -> tuple[Hit, ...]:
     own = len(context.asker.interests) + len(context.asker.needs) + bool(context.asker.goal)
     merged = {hit.passage.id: hit for hit in (*_in_turn(found[:own]), *_in_turn(found[own:]))}
     return tuple(merged.values())
+
+
+def glossary(context: Context, search: Search) -> tuple[Hit, ...]:
+    """Retrieve the passages that explain words of the field, nearest first."""
+    name = context.facts.occupation.title if context.facts else context.person.title
+    about = {hit.passage.note_id for hit in context.hits if hit.passage.kind == "industry"}
+    soc = context.facts.occupation.soc if context.facts else None
+    if soc is None and not about:
+        return ()
+    found = search([f"{name}: words insiders use"], INDUSTRY, soc, 40)[0]
+    listed = [hit for hit in found if "words" in hit.passage.heading.lower()]
+    return tuple(sorted((hit for hit in listed if hit.passage.note_id in about), key=lambda hit: hit.passage.start)) or (
+        tuple(listed) if soc else ()
+    )
 
 
 def _agreed(hit: Hit, within: int) -> bool:

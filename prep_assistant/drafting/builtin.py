@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from prep_assistant.domain import INSIDER, Context, KnownFact, Phase, Question, QuestionList, Source, Topic
 from prep_assistant.drafting.bank import CLOSING_KINDS, Entry
-from prep_assistant.drafting.candidates import Asks, Candidate, from_bank, from_notes, jitter, seed
+from prep_assistant.drafting.candidates import Asks, Candidate, from_bank, from_notes, from_past, jitter, seed
 from prep_assistant.drafting.choose import (
     CLOSING_MINUTES,
     OPENING_MINUTES,
@@ -29,6 +29,7 @@ from prep_assistant.drafting.known import known_facts
 from prep_assistant.drafting.quotes import Sentences
 from prep_assistant.drafting.vocabulary import Words, plain_words, vocabulary
 from prep_assistant.drafting.vocabulary_facts import need_pay
+from prep_assistant.drafting.vocabulary_past import UNRESOLVED
 
 Render = Callable[[str, str, dict[str, object]], str]
 _MARK = re.compile(r"⟦(\d+)⟧")
@@ -54,10 +55,13 @@ class BuiltIn:
         phases = {entry.id: entry.phase for entry in self._bank}
         middle = [c for c in everything if phases[c.id] in ("must", "spare")]
         middle += from_notes(context.hits, self._asks, citations, context)
+        middle += from_past(context, citations)
         middle = [c for c in middle if not _answered(c, context.answered)]
         must = self._must(middle, context)
         spare = choose(_rest(middle, must), spares(context.minutes), _owed(must), must, letters=1.2)
-        opening = [max((c for c in everything if phases[c.id] == "opening"), key=lambda c: (c.score, c.id))]
+        openings = [c for c in everything if phases[c.id] == "opening"]
+        fresh = [c for c in openings if not _answered(c, context.answered)] or openings
+        opening = [max(fresh, key=lambda c: (c.score, c.id))]
         closing = self._closing([c for c in everything if phases[c.id] == "closing"], context)
         write = _Writer(self._render, plain_words(context))
         draft = QuestionList(
@@ -202,6 +206,8 @@ def _owed(must: Sequence[Candidate]) -> list[frozenset[Topic]]:
 
 def _answered(candidate: Candidate, answered: Sequence[str]) -> bool:
     pattern = re.sub(r"\{\{.*?\}\}", " ", candidate.text)  # what is asked, whatever it was filled with
+    told = [words for name, words in candidate.values.items() if name in UNRESOLVED]
+    pattern = " ".join((words["one"] + " " + words["other"]) for words in told) or pattern
     mine = set(re.findall(r"[^\W\d_]{4,}", pattern.lower()))
     for question in answered:
         theirs = set(re.findall(r"[^\W\d_]{4,}", question.lower()))

@@ -11,12 +11,13 @@ from prep_assistant.domain import AIM_OF, Aim, Context, Hit, Passage, Tiara, Top
 from prep_assistant.drafting.bank import Entry
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.vocabulary import Words, passage_source
+from prep_assistant.drafting.vocabulary_past import UNRESOLVED
 from prep_assistant.drafting.wants import intents
 
 # Namespaces of the asker's own words: each filling is a question of its own.
 OWN = ("interest", "mine", "mine_listed", "need", "goal", "background", "background_gap", "background_shared", "background_near",
        "background_far", "pay_need", *(f"need_{kind}" for kind in
-       ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "autonomy", "meaning")))  # fmt: skip
+       ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "autonomy", "meaning")), *UNRESOLVED)  # fmt: skip
 TOPIC_OF_INTENT: Mapping[str, tuple[Topic, ...]] = {
     "decide": ("skills", "interests", "needs", "work"), "enter": ("breaking-in",), "school": ("breaking-in", "resources"),
     "pay": ("pay",), "advance": ("advancement",), "switch": ("skills", "breaking-in"), "daily": ("work", "conditions"),
@@ -108,13 +109,16 @@ def _filled(
     grounded = any(".cite" in entry.text or "_cite" in entry.text for _ in (0,))
     score = entry.weight + appeal(entry.topic, entry.goals, wanted) + 0.35 * jitter(key, entry.id, str(number))
     score += 0.25 if any(name in OWN for name in entry.needs) else 0.0
+    # What others left open is why one asks a third person at all.
+    score += 0.6 if any(name in UNRESOLVED for name in entry.needs) else 0.0
+    about = next((words["topic"] for words in values.values() if "topic" in words), entry.topic)
     score += 0.1 if entry.seniority else 0.0
     score += 0.08 if any(name in ("company", "setting") for name in entry.needs) else 0.0
     score -= 0.12 * number
     score -= 0.25 if not grounded and entry.phase == "must" else 0.0
     return Candidate(
         entry.id,
-        entry.topic,
+        cast(Topic, about),
         entry.tiara,
         score,
         entry.text,
@@ -161,6 +165,16 @@ def from_notes(hits: Sequence[Hit], asks: Asks, citations: Citations, context: C
                 f"note:{hit.passage.id}", topic, tiara, score, ask.question, ask.probe, ask.why, hit.passage.where,
                 cite=citations.cite(passage_source(hit)), shared=not own_note,
             )  # fmt: skip
+
+
+def from_past(context: Context, citations: Citations) -> Iterator[Candidate]:
+    """Yield the questions that were planned for earlier meetings and got no answer, as they were planned."""
+    for number, left in enumerate(one for one in context.unresolved if one.kind == "open"):
+        yield Candidate(
+            f"past-open-{number}", left.topic, "insights", 1.1 - 0.2 * number, left.one, "What would you add?",
+            "You planned to ask it before, and it was not answered.", "an earlier list",
+            cite="".join(citations.cite(source) for source in left.sources),
+        )  # fmt: skip
 
 
 def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:

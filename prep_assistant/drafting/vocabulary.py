@@ -16,6 +16,7 @@ from prep_assistant.drafting.english import a, lower, occupation_name, plural, s
 from prep_assistant.drafting.quotes import QUOTE_TOPICS, Sentences, quotes
 from prep_assistant.drafting.vocabulary_asker import asker_words
 from prep_assistant.drafting.vocabulary_facts import fact_words, rotating_words
+from prep_assistant.drafting.vocabulary_past import past_words
 
 Words = Mapping[str, str]
 _COUNTED = re.compile(r"(?:page|row) \d+")
@@ -88,6 +89,10 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "need": {"words": "the asker's own words"},
     **{f"need_{kind}": {"words": "a need of that kind"} for kind in
        ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "autonomy", "meaning")},
+    "again": {"when": "“in November”, when you met last"},
+    "promised": {"what": "“send me the handbook”"},
+    "told_both": {"one": "what one person said", "other": "what another said", **_C},
+    "told_unsure": {"one": "what somebody said, and the notes doubt", **_C},
     **{f"quote_{topic}": {"text": "a sentence of a note, verbatim", **_C} for topic in QUOTE_TOPICS},
 }  # fmt: skip
 
@@ -118,6 +123,7 @@ def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> 
     known |= {name: [words] for name, words in fact_words(context, citations).items()}
     known |= rotating_words(context, citations)
     known |= asker_words(context, citations)
+    known |= past_words(context, citations)
     about = _subject_words(context, facts is not None)
     for topic, found in quotes(context.hits, about, sentences).items():
         known[f"quote_{topic}"] = [{"text": text, "cite": citations.cite(passage_source(hit))} for text, hit in found]

@@ -1,0 +1,199 @@
+"""What earlier conversations left open, so that the next person can be asked: without a word about who said it.
+
+Two people who speak of the same thing and do not agree; a point that the notes themselves doubt; a planned question that
+nobody answered. Whatever could tell who spoke (a name, an employer) keeps a sentence out altogether. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from prep_assistant.domain import Source, Topic, Unresolved
+from prep_assistant.relationship import Answer, Contact, Debrief, Point
+
+MOST = 3  # of each kind
+_NOT = frozenset(
+    "not no never don't doesn't didn't isn't aren't wasn't won't can't cannot couldn't wouldn't shouldn't nobody none nothing "
+    "hardly rarely seldom without neither nor barely".split()
+)
+_OPPOSED = (
+    ("more", "less"), ("more", "fewer"), ("most", "few"), ("many", "few"), ("always", "never"), ("always", "rarely"),
+    ("easy", "hard"), ("easy", "difficult"), ("easily", "hardly"), ("remote", "office"), ("remotely", "site"),
+    ("grow", "shrink"), ("grow", "decline"), ("required", "optional"), ("need", "optional"), ("must", "optional"),
+    ("essential", "optional"), ("high", "low"), ("higher", "lower"), ("good", "bad"), ("better", "worse"), ("fast", "slow"),
+    ("quick", "slow"), ("long", "short"), ("flexible", "rigid"), ("flexible", "strict"), ("flexible", "fixed"),
+    ("worth", "waste"), ("increase", "decrease"), ("rise", "fall"), ("stable", "unstable"), ("everyone", "nobody"),
+    ("everybody", "nobody"), ("safe", "risky"), ("early", "late"), ("first", "last"), ("alone", "team"), ("helps", "hurts"),
+    ("help", "hurt"), ("calm", "hectic"), ("quiet", "busy"), ("matters", "irrelevant"),
+)  # fmt: skip
+_COMMON = frozenset(
+    "that this with from your have been they them their there here what which when where will would could should about "
+    "because really just very also then than into over people person think know like lot lots kind sort thing things most "
+    "more less some many much does done doing make makes made going goes want wants year years time times still even every "
+    "always never first last good work works working job jobs team get gets got need needs want take takes say says said "
+    "one two only other others after before around between while being were was are not don't isn't doesn't can't".split()
+)
+_DOUBT = re.compile(r"\s*(?:\((?:check|\?|sp\?|unsure|not sure)\)|\?+)\s*$", re.I)
+_POLITE = re.compile(r"(?i)thank you|stay in touch|should i have asked|have asked in my place|who else|may i\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One usable point, and whose debrief it stands in."""
+
+    point: Point
+    text: str
+    debrief: Debrief
+    words: frozenset[str]
+
+
+def names(contacts: Iterable[Contact], debriefs: Iterable[Debrief]) -> frozenset[str]:
+    """Return every word that could tell who spoke: parts of people's names, and their employers' names as a whole."""
+    found: set[str] = set()
+    for contact in contacts:
+        found |= _name_words(contact.person.name) | _name_words(contact.introducer.replace("-", " ").title())
+        found |= _phrase(contact.person.company)
+    for debrief in debriefs:
+        found |= _name_words(debrief.person.name) | _phrase(debrief.person.company)
+        for named in debrief.people:
+            found |= _name_words(named.what)
+    return frozenset(found)
+
+
+def _name_words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{2,}", fold(name)) if word not in _TITLES}
+
+
+def _phrase(company: str) -> set[str]:
+    return {fold(company)} if len(fold(company)) > 2 else set()
+
+
+_TITLES = frozenset("mr mrs ms dr prof de van von der den da la le el al bin ibn the of and".split())
+
+
+def fold(text: str) -> str:
+    """Return text without case and accents, for comparing names."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
+
+
+def tells_who(text: str, known: Collection[str]) -> bool:
+    """Return whether a text holds a name from `known`, or a capitalised word pair that looks like somebody's name.
+
+    A part of a name counts where it is written with a capital: "May" may be a person, "may" is not.
+    """
+    folded = fold(text)
+    if any(" " in name and name in folded for name in known):
+        return True
+    capitals = {fold(word) for word in re.findall(r"\b[^\W\d_a-z][^\W\d_]+", text)}
+    if capitals & {name for name in known if " " not in name}:
+        return True
+    return re.search(r"(?<!^)(?<![.!?:] )\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+\b|@|https?://", text) is not None
+
+
+def unresolved(debriefs: Sequence[Debrief], contact_id: str, known_names: Collection[str]) -> tuple[Unresolved, ...]:
+    """Return what to ask a contact because earlier conversations left it open, most telling first.
+
+    `debriefs` are of people in the same line of work and of the contact; what the contact said is not asked back.
+    """
+    others = [debrief for debrief in debriefs if debrief.contact_id != contact_id]
+    said = [one for debrief in others for one in _said(debrief, known_names)]
+    found = sorted(_disagreements(said), key=lambda row: -row[0])
+    both = list({row[1].one: row[1] for row in found}.values())[:MOST]
+    unsure = [
+        Unresolved("unsure", one.point.topic, one.text, sources=(source(one.debrief),))
+        for one in said
+        if one.point.uncertain
+    ][:MOST]
+    return (*both, *unsure, *_still_open(debriefs, contact_id, known_names))
+
+
+def _said(debrief: Debrief, known: Collection[str]) -> Iterator[_Said]:
+    for point in debrief.points:
+        text = _DOUBT.sub("", " ".join(point.text.split())).rstrip(" .!;,")
+        if not point.mine and 4 <= len(text.split()) <= 30 and not _unfit(text, known):
+            yield _Said(point, text, debrief, content(text))
+
+
+def _unfit(text: str, known: Collection[str]) -> bool:
+    return any(mark in text for mark in "?“”\"[]{}<>⟦⟧") or tells_who(text, known)
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the words by which two statements are about the same thing, without their endings."""
+    found = re.findall(r"[^\W\d_][\w'’-]{2,}", text)
+    return frozenset(_stem(word) for word in found if word.lower() not in _COMMON and (len(word) > 3 or word.isupper()))
+
+
+def _stem(word: str) -> str:
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    return re.sub(r"(?:ies|ing|ed|es|s|ly)$", "", low) if len(low) > 4 else low
+
+
+def _disagreements(said: Sequence[_Said]) -> Iterator[tuple[float, Unresolved]]:
+    for index, one in enumerate(said):
+        for other in said[index + 1 :]:
+            if one.debrief.contact_id == other.debrief.contact_id or one.point.topic != other.point.topic:
+                continue
+            shared = one.words & other.words
+            if len(shared) < 2 and not (shared and len(shared) >= 0.5 * min(len(one.words), len(other.words))):
+                continue
+            if opposed(one.text, other.text):
+                sources = tuple(dict.fromkeys((source(one.debrief), source(other.debrief))))
+                weight = len(shared) / min(len(one.words), len(other.words)) - 0.01 * len(one.text + other.text)
+                yield weight, Unresolved("disagree", one.point.topic, one.text, other.text, sources)
+
+
+def opposed(one: str, other: str) -> bool:
+    """Return whether two statements about one thing pull in different directions: a denial, opposites, other figures."""
+    first, second = (set(re.findall(r"[a-z][a-z'’]*", text.lower().replace("’", "'"))) for text in (one, other))
+    if bool(first & _NOT) != bool(second & _NOT):
+        return True
+    for left, right in _OPPOSED:
+        if (left in first and right in second) or (right in first and left in second):
+            return True
+    figures = [set(re.findall(r"\d[\d,.]*\d|\d", text)) for text in (one, other)]
+    return bool(figures[0] and figures[1] and not figures[0] & figures[1] and _units(one) & _units(other))
+
+
+def _units(text: str) -> set[str]:
+    """Return what the figures of a text count: "40 hours" → hours."""
+    return {_stem(word) for word in re.findall(r"\d[\d,.k]*(?:\s*(?:-|–|to)\s*\$?\d[\d,.k]*)?\s*([a-z%]+)", text.lower())} | (
+        {"$"} if "$" in text else set()
+    )  # fmt: skip
+
+
+def _still_open(debriefs: Sequence[Debrief], contact_id: str, known: Collection[str]) -> Iterator[Unresolved]:
+    """Yield planned questions that got no answer: of this contact first, then of others, each as it was asked."""
+    answered = {_key(a.question) for d in debriefs for a in d.answers if a.points}
+    seen: set[str] = set()
+    for debrief in sorted(debriefs, key=lambda d: (d.contact_id != contact_id, -d.met.toordinal())):
+        own = debrief.contact_id == contact_id
+        for answer in debrief.answers:
+            text = " ".join(answer.question.split())
+            key = _key(text)
+            if answer.points or key in answered or key in seen or len(seen) >= MOST or _POLITE.search(text):
+                continue
+            # A figure or a source in it belongs to the other list; somebody else's list may name them.
+            if not text.endswith("?") or re.search(r"\[\d+\]|\d", text) or text.count("?") > 1:
+                continue
+            if not own and (_unfit(text[:-1], known)):
+                continue
+            seen.add(key)
+            yield Unresolved("open", _topic(answer), text, sources=(source(debrief, "A question left open"),))
+
+
+def _topic(answer: Answer) -> Topic:
+    return answer.points[0].topic if answer.points else "work"
+
+
+def _key(question: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", fold(question)))
+
+
+def source(debrief: Debrief, what: str = "An earlier conversation") -> Source:
+    """Name a conversation by its day alone: the page may lie on the table before somebody else."""
+    return Source(f"{what}, {debrief.met.day} {debrief.met:%B %Y}", "my debrief", str(debrief.met.year))
