@@ -37,12 +37,20 @@ class Agenda:
     beyond: int = 0
     remarks: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()  # what to do next when nothing is due
+    full: bool = False  # show every item of every section
 
     @classmethod
     def of(
-        cls, due: Sequence[Due], now: datetime, days: int, remarks: Sequence[str] = (), advice: Sequence[str] = ()
+        cls,
+        due: Sequence[Due],
+        now: datetime,
+        days: int | None,
+        remarks: Sequence[str] = (),
+        advice: Sequence[str] = (),
     ) -> Agenda:
-        """Take what is due within `days`."""
+        """Take what is due within `days`; everything, however much it is, when None."""
+        if days is None:
+            return cls(now, 0, tuple(due), 0, tuple(remarks), tuple(advice), full=True)
         end = now.date() + timedelta(days=days)
         items = tuple(item for item in due if item.late or item.at.date() <= end)
         return cls(now, days, items, len(due) - len(items), tuple(remarks), tuple(advice))
@@ -53,7 +61,7 @@ def section(item: Due, now: datetime) -> str:
     day, today = item.at.date(), now.date()
     if item.late:
         return "Late"
-    if day <= today:
+    if day <= today or item.kind == "thank-you":  # by tomorrow, but the same day is better
         return "Today"
     return "This week" if day <= today + timedelta(days=6 - today.weekday()) else "Later"
 
@@ -90,16 +98,22 @@ def lines(agenda: Agenda, width: int = WIDTH) -> Iterator[Line]:
         if items:
             yield ()
             yield ((f"{name} ({len(items)})", _STYLES[name]),)
-            yield from _section(items, now, width)
+            yield from _section(items, now, width, agenda.full)
     yield from _closing(agenda, width)
 
 
 def _nothing(agenda: Agenda) -> str:
+    if agenda.full:
+        return "Nothing is due, now or later."
     span = {0: "today", 1: "today or tomorrow"}.get(agenda.days, f"today or in the next {agenda.days} days")
     return f"Nothing is due {span}."
 
 
-def _section(items: Sequence[Due], now: datetime, width: int) -> Iterator[Line]:
+def _section(items: Sequence[Due], now: datetime, width: int, full: bool) -> Iterator[Line]:
+    if full:
+        for item in items:
+            yield from _item(item, now, width)
+        return
     words = [item for item in items if item.kind == "keep-in-touch"]
     other = [item for item in items if item.kind != "keep-in-touch"]
     for item in [*other[:MOST], *words[:MOST_WORDS]]:
@@ -152,7 +166,7 @@ def to_json(agenda: Agenda) -> dict[str, Any]:
     """Return what `--json` prints. `at` is ISO 8601 with offset; for a whole day midnight, local."""
     return {
         "now": agenda.now.isoformat(),
-        "days": agenda.days,
+        "days": None if agenda.full else agenda.days,
         "due": [
             {
                 "id": item.id,

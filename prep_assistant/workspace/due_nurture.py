@@ -53,14 +53,19 @@ def acted(view: View) -> Iterator[Due]:
 
 def advice_in(debrief: Debrief) -> str:
     """Return the piece of advice of a debrief that one can best act on; empty when there is none."""
-    own = [
-        point for point in debrief.points if not point.mine and not point.uncertain and point.topic in _ADVICE_TOPICS
-    ]
-    own.sort(key=lambda point: (not _ADVISED.search(point.text), _ADVICE_TOPICS.index(point.topic)))
-    if own and _ADVISED.search(own[0].text):
-        return own[0].text
-    resource = next((named.what for named in debrief.resources if not named.uncertain), "")
-    return resource or (own[0].text if own else "")
+    said = _advice(debrief)
+    if said and _ADVISED.search(said):
+        return said
+    return next((named.what for named in debrief.resources if not named.uncertain), "") or said
+
+
+def _advice(debrief: Debrief) -> str:
+    """Return the point that reads most like advice."""
+    points = [each for each in debrief.points if not each.mine and not each.uncertain and each.topic in _ADVICE_TOPICS]
+    best = min(
+        points, key=lambda point: (not _ADVISED.search(point.text), _ADVICE_TOPICS.index(point.topic)), default=None
+    )
+    return best.text if best else ""
 
 
 def keep_in_touch(view: View) -> Iterator[Due]:
@@ -120,7 +125,7 @@ def _from_debriefs(held: tuple[Held, ...]) -> Iterator[str]:
         yield from (
             f"They named {named.what}: say what you took from it." for named in debrief.resources if not named.uncertain
         )
-        if advice := advice_in(debrief):
+        if advice := _advice(debrief):
             yield f"They told you: {quoted(advice)}. Say where you stand with it."
 
 
@@ -130,6 +135,7 @@ def _from_file(view: View) -> Iterator[str]:
     for touch in reversed(view.history.of("note")):
         if touch.words and not _NEWS.search(touch.words):
             yield f"You noted on {view.says(view.history.day(touch))}: {quoted(touch.words)}."
-    first = next((line.strip("#*-> ") for line in view.contact.words.splitlines() if line.strip("#*-> ")), "")
+    lines = (line.strip() for line in view.contact.words.splitlines() if not line.lstrip().startswith("#"))
+    first = next((words for line in lines if (words := line.strip("*-> "))), "")
     if first:
         yield f"Your notes on them say: {quoted(first)}."
