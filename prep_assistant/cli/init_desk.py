@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from prep_assistant import settings
+from prep_assistant import clock, settings
 from prep_assistant.domain import Asker
 from prep_assistant.errors import InputError, SettingsError
 from prep_assistant.settings import Settings
@@ -199,7 +199,7 @@ def _gitignore(path: Path, report: Report) -> None:
 def _resume(path: Path, report: Report) -> Asker:
     from prep_assistant.workspace.resume import read_resume
 
-    reading = read_resume(text_of, path)
+    reading = read_resume(path, text_of, clock.now(report.config).date())
     report.remarks.extend(reading.remarks)
     report.remarks.append(f"The profile was begun from {path.name}: read it once, a machine misreads things.")
     return reading.asker
