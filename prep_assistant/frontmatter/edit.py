@@ -72,13 +72,18 @@ def _found(text: str, name: str) -> tuple[Tree, Key | None]:
 
 def _checked(text: str, before: Tree, name: str, wanted: Words | None) -> str:
     """Return the new text if it says what was asked, and nothing else changed."""
-    after = parse(text)
-    expected = {key: value for key, value in before.values.items() if key != name}
-    found = dict(after.values)
+    expected = [(key, value) for key, value in before.values.items() if key != name]
+    try:
+        after = parse(text)
+        found = [(key, value) for key, value in after.values.items() if key != name]
+        body = before.text[before.body :] if before.body else before.text.removeprefix("\ufeff")
+        same = found == expected and text[after.body :] == body
+        if same and after.values.get(name) == wanted:
+            return text
+    except Broken:
+        pass  # an anchor that others refer to is gone
     line = next((before.line(key.at) for key in before.keys if key.name == name), 1)
-    if found.pop(name, None) != wanted or found != expected or text[after.body :] != before.text[before.body :]:
-        raise Broken(line, f"{name} cannot be changed here without changing something else: edit it by hand")
-    return text
+    raise Broken(line, f"{name} cannot be changed here without changing something else: edit it by hand")
 
 
 # ---- lines ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ MOST_CHARACTERS = 1_000_000
 MOST_DEPTH = 20
 MOST_VALUES = 100_000  # an alias of aliases can unfold a short text into gigabytes
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_ALIAS = re.compile(r"[ \t]+(\*[^\s#]+)")
 
 _PLAIN_SPEECH = {
     "mapping values are not allowed": "a value with a colon in it must stand in quotes",
@@ -199,8 +200,10 @@ class _Reader:
         if name.id != "scalar" or colon is None:
             raise Broken(Tree(self._text).line(at), "expected “key: value”")
         start, end = self._start + value.start_mark.index, self._start + value.end_mark.index
-        if value.id == "scalar" and start < colon.end():  # the place of an empty value, or of an alias, lies elsewhere
-            start = end = colon.end()
+        if start < colon.end():  # an alias (*a): its marks are those of what it stands for
+            alias = _ALIAS.match(self._text, colon.end())
+            start, end = alias.span(1) if alias else (colon.end(), colon.end())
+            return Key(name.value, at, colon.end(), start, end, "text", False, 0)
         kind = {"scalar": "text", "sequence": "list"}.get(value.id, "map")
         items: tuple[Item, ...] = ()
         if value.id == "sequence":
