@@ -96,5 +96,7 @@ def _unique(items: Iterable[Due]) -> Iterator[Due]:
 
 
 def _by_contact(items: Iterable[_Kept], day: str) -> Mapping[str, list[_Kept]]:
-    ordered = sorted(items, key=lambda item: (item.contact_id, getattr(item, day)))
+    ordered = sorted(
+        items, key=lambda item: (item.contact_id, getattr(item, day))
+    )  # stable: a folder's own order stays
     return {id: list(group) for id, group in groupby(ordered, key=lambda item: item.contact_id)}

@@ -48,8 +48,7 @@ class Held:
     at: datetime
     day: date
     day_only: bool
-    debrief: Debrief | None = None
-    touch: Touch | None = None
+    debriefs: tuple[Debrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ class History:
         for touch in self.of("met"):
             day = self.day(touch)
             at = planned.get(day, touch.at.astimezone(self.zone)) if touch.day_only else touch.at.astimezone(self.zone)
-            found[day] = Held(at, day, touch.day_only and day not in planned, touch=touch)
+            found[day] = Held(at, day, touch.day_only and day not in planned)
         for debrief in self.debriefs:
             day = min(found, key=lambda known: abs(known - debrief.met), default=debrief.met)
             if abs(day - debrief.met) > timedelta(days=1):
@@ -137,7 +136,7 @@ class History:
             known = found.get(day)
             at = known.at if known else planned.get(day, datetime.combine(day, time(), self.zone))
             rough = known.day_only if known else day not in planned
-            found[day] = Held(at, day, rough, debrief, known.touch if known else None)
+            found[day] = Held(at, day, rough, (*(known.debriefs if known else ()), debrief))
         return tuple(found[day] for day in sorted(found))
 
     def _days(self, earlier: Touch, later: Touch) -> int:

@@ -66,7 +66,7 @@ def afterwards(view: View) -> Iterator[Due]:
     held = view.history.held()
     for each in held:
         day = view.days.on_or_after(each.day)
-        if each.debrief is None and not view.let_go(day):
+        if not each.debriefs and not view.let_go(day):
             reason = (
                 f"You met {view.contact.name} on {view.says(each.day)}: write down what was said while it is fresh."
             )

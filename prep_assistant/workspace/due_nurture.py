@@ -36,13 +36,14 @@ def acted(view: View) -> Iterator[Due]:
     met = held[-1]
     first, last = (met.day + timedelta(days=days) for days in view.rules.acted_days)
     written = [view.history.day(touch) for touch in view.history.of(*NURTURE)]
-    if any(day >= met.day + timedelta(days=view.rules.acted_days[0] // 2) for day in written):
+    half = met.day + timedelta(days=view.rules.acted_days[0] // 2)  # from here on, any word to them will have told it
+    if view.history.after(met, {"acted"}) or any(day >= half for day in written):
         return
     first = max([first, *(day + timedelta(days=MONTH) for day in written)])
     due = view.days.on_or_after(first)
     if (view.today - met.day).days >= view.rules.keep_in_touch_days[0]:
         return
-    advice = next((words for each in (met, *held[:-1]) if each.debrief and (words := advice_in(each.debrief))), "")
+    advice = next((words for each in _debriefs(held) if (words := advice_in(each))), "")
     name = view.contact.name
     if advice:
         reason = f"{name} told you on {view.says(met.day)}: {quoted(advice)}. Tell them what came of it."
@@ -109,7 +110,7 @@ def _news(view: View) -> Iterator[str]:
 
 
 def _from_debriefs(held: tuple[Held, ...]) -> Iterator[str]:
-    for debrief in (each.debrief for each in reversed(held) if each.debrief):
+    for debrief in _debriefs(held):
         for promise in debrief.promises:
             if promise.done and not promise.offer:
                 who = "You promised" if promise.owner == "me" else "They promised"
@@ -127,6 +128,12 @@ def _from_debriefs(held: tuple[Held, ...]) -> Iterator[str]:
         )
         if advice := _advice(debrief):
             yield f"They told you: {quoted(advice)}. Say where you stand with it."
+
+
+def _debriefs(held: tuple[Held, ...]) -> Iterator[Debrief]:
+    """Yield the debriefs, the last meeting's first."""
+    for each in reversed(held):
+        yield from each.debriefs
 
 
 def _from_file(view: View) -> Iterator[str]:

@@ -15,11 +15,12 @@ _PATIENCE = timedelta(days=7)  # a reminder is not late the day after
 
 def promises(view: View) -> Iterator[Due]:
     """Yield every promise that is not kept. An offer nobody took up is none."""
-    seen: set[str] = set()
-    for held in view.history.held():
-        for promise in held.debrief.promises if held.debrief else ():
-            if promise.done or promise.offer or promise.id in seen:
-                continue
+    told = [
+        (held, promise) for held in view.history.held() for debrief in held.debriefs for promise in debrief.promises
+    ]
+    seen = {promise.id for _, promise in told if promise.done}  # kept in one debrief, kept in all
+    for held, promise in told:
+        if promise.id not in seen and not promise.offer:
             seen.add(promise.id)
             due = _mine(view, held, promise) if promise.owner == "me" else _theirs(view, held, promise)
             if due is not None:
