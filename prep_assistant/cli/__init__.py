@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "questions": ("questions", "Questions for one meeting: ranked, sourced, time-boxed."),
     "occupations": ("occupations", "What a job title means, with pay, outlook, skills."),
     "people": ("people", "The people you know or want to meet: add, list, log."),
+    "today": ("today", "Everything due: thanks, follow-ups, promises, people to write to."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),
     "check": ("check", "Hold any text against the rules."),
     "prompts": ("prompts", "See and change what Prep writes from."),

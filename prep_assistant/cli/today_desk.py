@@ -1,0 +1,163 @@
+"""Everything `prep today` needs, opened once: people, debriefs, meetings, business days; and what its options do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from prep_assistant import clock
+from prep_assistant.cli import desk
+from prep_assistant.output.today import Agenda, headline, when
+from prep_assistant.relationship import Contact, Debrief, Due, Problem, Snooze
+from prep_assistant.settings import Settings
+from prep_assistant.workspace import due_done
+from prep_assistant.workspace.business_days import Holidays
+from prep_assistant.workspace.due import asleep, due
+from prep_assistant.workspace.due_rules import Rules
+from prep_assistant.workspace.people import People
+from prep_assistant.workspace.quota import quota
+
+
+class Debriefs(Protocol):
+    """The debriefs of a workspace, and the boxes in them."""
+
+    problems: tuple[Problem, ...]
+
+    def all(self) -> tuple[Debrief, ...]:
+        """Return every debrief; what cannot be read stands in `problems`."""
+        ...
+
+    def tick(self, promise_id: str, done: bool = True) -> object:
+        """Tick a promise's box in its debrief.md."""
+        ...
+
+
+@dataclass
+class TodayDesk:
+    """The workspace as `prep today` sees it at one moment."""
+
+    config: Settings
+    now: datetime
+    people: People
+    debriefs: Debriefs
+    contacts: tuple[Contact, ...]
+    told: tuple[Debrief, ...]
+    _by_id: dict[str, Contact] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, config: Settings, now: datetime) -> TodayDesk:
+        """Read everything, and say on stderr what is wrong in which file."""
+        people, debriefs = desk.people(config), _debriefs(config)
+        contacts = people.all()
+        told = debriefs.all() if config.meetings.is_dir() else ()
+        desk.warn([*people.problems, *debriefs.problems])
+        return cls(config, now, people, debriefs, contacts, told, {contact.id: contact for contact in contacts})
+
+    @cached_property
+    def everything(self) -> tuple[Due, ...]:
+        """All that is due, also what is snoozed."""
+        holidays = Holidays.by(self.config, clock.zone(self.config))
+        meetings = desk.meetings(self.config).all()
+        found = due(self.contacts, self.told, meetings, Rules.of(self.config), holidays.of, self.now, snoozed=True)
+        desk.warn(
+            [
+                Problem(contact.where, 1, f"country: {holidays.problems[contact.country]}; your own are taken")
+                for contact in self.contacts
+                if contact.country in holidays.problems
+            ]
+        )
+        return found
+
+    @property
+    def awake(self) -> tuple[Due, ...]:
+        """All that is due and not snoozed."""
+        today = self.now.date()
+        return tuple(item for item in self.everything if not asleep(self._by_id[item.contact_id], item.id, today))
+
+    def agenda(self, days: int | None) -> Agenda:
+        """Return the list for the next `days`."""
+        found, notes = self.awake, quota(self.contacts, self.config, self.now)
+        remarks = [notes.warning] if notes.warning else []
+        if notes.used and not remarks and notes.limit is not None:
+            remarks = [f"LinkedIn notes in {notes.month}: {notes.used} of {notes.limit} sent."]
+        shown = Agenda.of(found, self.now, days, remarks)
+        return shown if shown.items else replace(shown, advice=self._advice(found))
+
+    def finish(self, ids: Sequence[str]) -> list[str]:
+        """Note that things are done; return a line for each. All ids are looked up before anything is written."""
+        return [self._finish(item) for item in [due_done.find(self.everything, words) for words in ids]]
+
+    def snooze(self, ids: Sequence[str], until: date) -> list[str]:
+        """Put things off; return a line for each."""
+        lines = []
+        for item in [due_done.find(self.everything, words) for words in ids]:
+            self.people.snooze(item.contact_id, Snooze(item.id, until))
+            lines.append(f"Put off until {until:%a} {until.day} {until:%b %Y}: {headline(item)}.")
+        return lines
+
+    def write_calendar(self, path: Path) -> str:
+        """Write everything that is due to a calendar file; a calendar of Prep's own is brought up to date."""
+        from prep_assistant.output import calendar
+        from prep_assistant.writing import write
+
+        before = _bytes(path)
+        data = calendar.to_ics(self.awake, self.now, before if calendar.is_calendar(before) else b"")
+        if str(path) == "-":
+            click.echo(data, nl=False)
+            return "Wrote the calendar to stdout."
+        write(path, data, force=calendar.is_calendar(before))
+        return f"Wrote {len(self.awake):,} events to {path}. Open it, or subscribe to it, with your calendar."
+
+    def _finish(self, item: Due) -> str:
+        touch = due_done.touch_of(item, self.now)
+        if item.kind in due_done.PROMISES:
+            self.debriefs.tick(due_done.promise_of(item))
+            return f"Ticked off in the debrief: {item.reason}"
+        if touch is not None:
+            self.people.log(item.contact_id, touch)
+            return f"Logged: {item.name}, {touch.kind}. Undo with `prep people log {item.contact_id} --undo`."
+        self.people.snooze(item.contact_id, Snooze(item.id, None))
+        return f"Done with: {headline(item)}."
+
+    def _advice(self, found: Sequence[Due]) -> tuple[str, ...]:
+        """Say what to do next when nothing is due."""
+        if not self.contacts:
+            return (
+                'Add somebody you would like to talk to: prep people add "Their Name" --title … --company …',
+                "Or bring the people you know: prep people import Connections.csv",
+            )
+        lines = []
+        if found:
+            first = min(found, key=lambda item: item.at)
+            lines.append(f"Next: {headline(first)}, {when(first, self.now)}.")
+        fresh = [contact for contact in self.contacts if not contact.touches]
+        if fresh:
+            warm = next((contact for contact in fresh if contact.connection != "cold"), fresh[0])
+            many = (
+                f"{len(fresh):,} people have not heard from you yet"
+                if len(fresh) > 1
+                else "One person has not heard from you yet"
+            )
+            lines.append(f"{many}. Write to {warm.name}: prep outreach {warm.id}")
+        else:
+            lines.append('Three to five people for each kind of work is a good number: prep people add "Their Name"')
+        return tuple(lines)
+
+
+def _debriefs(config: Settings) -> Debriefs:
+    from prep_assistant.workspace.debriefs import Debriefs as Kept
+
+    return Kept(config.meetings)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if str(path) != "-" else b""
+    except OSError:
+        return b""  # not there yet; if it cannot be read, writing it says why
