@@ -18,6 +18,7 @@ from prep_assistant.drafting.debrief_points import Chosen
 from prep_assistant.drafting.debrief_promises import Heard, Parties, promises
 from prep_assistant.drafting.debrief_statements import statements
 from prep_assistant.drafting.debrief_text import Statement, clean, unique, words
+from prep_assistant.drafting.debrief_topics import ENOUGH_NOTE, weigh
 from prep_assistant.relationship import Debrief, DebriefContext, Named
 
 __all__ = ["debrief"]
@@ -29,13 +30,18 @@ def debrief(context: DebriefContext) -> Debrief:
     cast = debrief_speakers.cast(transcript, context.asker.name, person.name)
     told = statements(transcript, cast)
     parties = Parties(_first(context.asker.name), _first(person.name))
-    heard = _in_order([*promises(told, context.met, context.country, parties), *noted(told, context.met, context.country)])
+    heard = _in_order(
+        [*promises(told, context.met, context.country, parties), *noted(told, context.met, context.country)]
+    )
     talkers = (context.asker.name, person.name, *(name for name, role in cast.roles.items() if role in ("me", "them")))
     people = debrief_people.people(told, talkers, person.company)
     resources = debrief_things.resources(told, [named.what for named, _ in people])
     leads = debrief_things.leads(told)
     taken = {place for _, place in (*people, *resources, *leads)} | {one.place for one in heard}
-    chosen = _with_rests(debrief_points.choose(told, transcript, taken), heard, told, transcript)
+    # What is told elsewhere in full, or in part, is no point of its own.
+    split = {one.place for one in heard if one.rest} | {place for _, place in leads}
+    chosen = debrief_points.choose([one for one in told if one.place not in split], transcript, taken)
+    chosen = _with_rests(chosen, heard, told)
     points = tuple(one.point for one in chosen)
     asked = unique(one.asked for one in told if one.asked)
     return Debrief(
@@ -59,7 +65,15 @@ def debrief(context: DebriefContext) -> Debrief:
 def _first(name: str) -> str:
     """Return the name a person is called by: "Mary Beth O'Brien" is called Mary Beth, as nobody can know; the first word else."""
     parts = [part for part in name.split() if part.rstrip(".").casefold() not in ("dr", "mr", "mrs", "ms", "prof")]
-    return " ".join(parts[:2]) if len(parts) >= 3 and parts[0].casefold() in ("mary", "anna", "jean", "maria", "josé", "juan", "billy") and len(parts[1]) <= 6 else parts[0] if parts else ""
+    return (
+        " ".join(parts[:2])
+        if len(parts) >= 3
+        and parts[0].casefold() in ("mary", "anna", "jean", "maria", "josé", "juan", "billy")
+        and len(parts[1]) <= 6
+        else parts[0]
+        if parts
+        else ""
+    )
 
 
 def _in_order(heard: Sequence[Heard]) -> list[Heard]:
@@ -69,16 +83,26 @@ def _in_order(heard: Sequence[Heard]) -> list[Heard]:
     return list(seen.values())
 
 
-def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence[Statement], transcript: object) -> list[Chosen]:
+def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence[Statement]) -> list[Chosen]:
     """Add what a line of notes says beside the promise in it: "Pay is about 52k to start and she will send me the list"."""
     held = {place for one in chosen for place in one.places}
     extra: list[Chosen] = []
     for one in heard:
         statement = told[one.place]
         if one.rest and one.place not in held:
-            part = Statement(one.rest, statement.role, statement.speaker, statement.start, statement.line, statement.turn, statement.place, note=True, heading=statement.heading)
-            weight = debrief_points.weigh(part)
-            if weight.score >= debrief_points.ENOUGH_NOTE and weight.own >= 1:
+            part = Statement(
+                one.rest,
+                statement.role,
+                statement.speaker,
+                statement.start,
+                statement.line,
+                statement.turn,
+                statement.place,
+                note=True,
+                heading=statement.heading,
+            )
+            weight = weigh(part)
+            if weight.score >= ENOUGH_NOTE and weight.own >= 1:
                 extra.append(debrief_points.single(part, weight))
                 held.add(one.place)
     return sorted([*chosen, *extra], key=lambda one: one.places)
@@ -108,4 +132,4 @@ def _around(text: str, start: int, end: int) -> str:
     clause = text[begin:stop].strip(" .!?")
     if len(words(clause)) <= len(words(text[start:end])) + 1:
         clause = text[max(0, text.rfind(".", 0, start) + 1) : stop].strip(" .!?")
-    return clean(clause)
+    return clean(clause, capital=False)

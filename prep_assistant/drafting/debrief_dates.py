@@ -111,7 +111,9 @@ def _this_week(match: re.Match[str], met: date, country: str) -> date:
 
 def _next_week(match: re.Match[str], met: date, country: str) -> date:
     early = (match.groupdict().get("part") or "").casefold()
-    day = {"early": 2, "the beginning of": 2, "beginning of": 2, "the start of": 2, "mid": 2, "the middle of": 2}.get(early, 4)
+    day = {"early": 2, "the beginning of": 2, "beginning of": 2, "the start of": 2, "mid": 2, "the middle of": 2}.get(
+        early, 4
+    )
     return met + timedelta(days=7 - met.weekday() + day)
 
 
@@ -131,7 +133,11 @@ def _in(match: re.Match[str], met: date, country: str) -> date | None:
         return met + timedelta(days=count)
     if unit.startswith(("business", "working")):
         return _business(met, count)
-    return met + timedelta(weeks=count) if unit.startswith(("week", "wk", "semana", "woche", "semaine")) else _months(met, count)
+    return (
+        met + timedelta(weeks=count)
+        if unit.startswith(("week", "wk", "semana", "woche", "semaine"))
+        else _months(met, count)
+    )
 
 
 def _business(met: date, count: int) -> date:
@@ -148,7 +154,10 @@ def _months(met: date, count: int) -> date:
 
 
 def _ends(match: re.Match[str], met: date, country: str) -> date | None:
-    unit, following = match["unit"].casefold(), (match["which"] or "").casefold() in ("next", "nächster", "próximo", "próxima")
+    unit, following = (
+        match["unit"].casefold(),
+        (match["which"] or "").casefold() in ("next", "nächster", "próximo", "próxima"),
+    )
     if unit in ("day", "business", "today", "día"):
         return met
     if unit in ("week", "wk", "semana", "woche", "semaine"):
@@ -164,7 +173,15 @@ def _month_end(day: date) -> date:
 
 def _eo(match: re.Match[str], met: date, country: str) -> date:
     unit = match["unit"].casefold()
-    return met if unit in ("d", "b") else _this_week(match, met, country) if unit == "w" else _month_end(met) if unit == "m" else date(met.year, 12, 31)
+    return (
+        met
+        if unit in ("d", "b")
+        else _this_week(match, met, country)
+        if unit == "w"
+        else _month_end(met)
+        if unit == "m"
+        else date(met.year, 12, 31)
+    )
 
 
 def _next_month(match: re.Match[str], met: date, country: str) -> date:

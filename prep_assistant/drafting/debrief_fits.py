@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from prep_assistant.domain import Asker, Topic
-from prep_assistant.drafting.debrief_numbers import Figure, figures
+from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
 from prep_assistant.drafting.debrief_points import Chosen
 from prep_assistant.drafting.debrief_text import fold, stem, stems, words
 from prep_assistant.drafting.debrief_topics import asked_about, own_scores
@@ -24,7 +24,12 @@ _SAME = tuple(
         "handle handling touch object objects", "draw drawing sketch sketching", "people families patients customers clients", "write writing writer written", "analysis analytics analyze data", "home every night",
     )
 )  # fmt: skip
-_EMPTY = frozenset(map(stem, "find out decide whether would suit see learn figure leave move switch become work working job career field line good well able least more want need use using both possible stable realistic what really".split()))
+_EMPTY = frozenset(
+    map(
+        stem,
+        "find out decide whether would suit see learn figure leave move switch become work working job career field line good well able least more want need use using both possible stable realistic what really".split(),
+    )
+)
 _PAYWORD = re.compile(r"(?i)\$|\d\s?k\b|\bk\b|an hour|per hour|/hr|a year|salary|pay|earn|\d{2,3},\d{3}")
 _HOURS = re.compile(r"(?i)\b(?:under|at most|no more than|max(?:imum)?|up to|less than|<)?\s*(\d{2})\s*(?:hours|hrs)")
 Kind = Literal["skill", "interest", "need", "goal"]
@@ -42,13 +47,19 @@ def _fit(text: str, kind: Kind, points: Sequence[Point]) -> NeedAnswer:
     others = [point for point in points if not point.mine]
     amount = _amount(text) if kind == "need" else None
     if amount is not None:
-        named = [point for point in others if _pay(point)]
-        return NeedAnswer(text, kind, tuple(named[:_MOST]), _compared(named, amount))
+        hourly = _by_the_hour(others)
+        named = [point for point in others if _pay(point, hourly)]
+        return NeedAnswer(text, kind, tuple(named[:_MOST]), _compared(named, amount, hourly))
     wanted = _wanted(text)
     scored = [(_nearness(wanted, text, point), -at, point) for at, point in enumerate(others)]
     near = sorted((one for one in scored if one[0] >= 1), key=lambda one: (-one[0], -one[1]))[:_MOST]
     # In the order of the conversation, like everything else.
-    return NeedAnswer(text, kind, tuple(point for _, _, point in sorted(near, key=lambda one: -one[1])), _hours(text, [one[2] for one in near]))
+    return NeedAnswer(
+        text,
+        kind,
+        tuple(point for _, _, point in sorted(near, key=lambda one: -one[1])),
+        _hours(text, [one[2] for one in near]),
+    )
 
 
 def _wanted(text: str) -> frozenset[str]:
@@ -62,7 +73,9 @@ def _nearness(wanted: Collection[str], text: str, point: Point) -> float:
         if any(word in group for word in wanted) and (said & group) and not (said & group & frozenset(wanted)):
             score += 1.0
     # Names of tools of one letter: "R", "C".
-    score += sum(1.0 for name in re.findall(r"\b[A-Z]\b(?![.'’])", text) if re.search(rf"\b{name}\b(?![.'’])", point.quote.text))
+    score += sum(
+        1.0 for name in re.findall(r"\b[A-Z]\b(?![.'’])", text) if re.search(rf"\b{name}\b(?![.'’])", point.quote.text)
+    )
     return score if len(wanted) <= 2 or score >= 2 or _rare(wanted, said) else 0.0
 
 
@@ -80,15 +93,22 @@ def _amount(need: str) -> Figure | None:
     return next((figure for figure in figures(need, pay=True) if figure.a_year), None)
 
 
-def _pay(point: Point) -> list[Figure]:
+def _pay(point: Point, hourly: bool) -> list[Figure]:
     if point.topic != "pay" and own_scores(fold(point.quote.text)).get("pay", 0) < 3:
         return []
-    return [figure for figure in figures(point.quote.text, pay=True) if figure.a_year]
+    return [figure for figure in figures(point.quote.text, pay=True, hourly=hourly) if figure.a_year]
 
 
-def _compared(points: Sequence[Point], need: Figure) -> str:
+def _by_the_hour(points: Sequence[Point]) -> bool:
+    """Whether pay was spoken of by the hour only, so that "you're at forty-four" is an hour's pay too."""
+    told = [point.quote.text for point in points if point.topic == "pay"]
+    yearly = re.compile(r"(?i)\d ?k\b|thousand(?! hours)|grand|,\d{3}|a year|salary")
+    return any(map(is_hourly, told)) and not any(map(yearly.search, told))
+
+
+def _compared(points: Sequence[Point], need: Figure, hourly: bool) -> str:
     """Return a sentence that sets what was named beside what is needed. One person's figures decide nothing: none is said to."""
-    named = [figure for point in points for figure in _pay(point)]
+    named = [figure for point in points for figure in _pay(point, hourly)]
     wanted = need.a_year
     if not named or wanted is None:
         return ""
@@ -96,7 +116,13 @@ def _compared(points: Sequence[Point], need: Figure) -> str:
     below = [figure for figure in named if figure not in reach]
     parts = [f"named: {', '.join(_money(figure) for figure in _once(named))}"]
     parts.append(f"you need {_money(need)}")
-    verdict = "every figure reaches it" if not below else "no figure reaches it" if not reach else f"reached by {', '.join(_money(figure) for figure in _once(reach))}"
+    verdict = (
+        "every figure reaches it"
+        if not below
+        else "no figure reaches it"
+        if not reach
+        else f"reached by {', '.join(_money(figure) for figure in _once(reach))}"
+    )
     return "; ".join((*parts, verdict))
 
 
@@ -120,14 +146,27 @@ def _hours(need: str, points: Sequence[Point]) -> str:
     found = _HOURS.search(need)
     if found is None:
         return ""
-    spoken = [figure for point in points for figure in figures(point.quote.text) if figure.kind == "span" and "hour" in figure.said.casefold()]
-    return f"named: {', '.join(dict.fromkeys(figure.said for figure in spoken))}; you said {found[0].strip()}" if spoken else ""
+    spoken = [
+        figure
+        for point in points
+        for figure in figures(point.quote.text)
+        if figure.kind == "span" and "hour" in figure.said.casefold()
+    ]
+    return (
+        f"named: {', '.join(dict.fromkeys(figure.said for figure in spoken))}; you said {found[0].strip()}"
+        if spoken
+        else ""
+    )
 
 
 # ---- planned questions ---------------------------------------------------------------------------
 
-_ALONE: frozenset[Topic] = frozenset({"pay", "conditions", "culture", "advancement", "breaking-in", "trends", "words", "proof"})
-_CLOSING = re.compile(r"(?i)\b(?:who else|stay in touch|what should i have asked|use your name|anything (?:else )?i should have)\b")
+_ALONE: frozenset[Topic] = frozenset(
+    {"pay", "conditions", "culture", "advancement", "breaking-in", "trends", "words", "proof"}
+)
+_CLOSING = re.compile(
+    r"(?i)\b(?:who else|stay in touch|what should i have asked|use your name|anything (?:else )?i should have)\b"
+)
 
 
 def answers(planned: Sequence[str], chosen: Sequence[Chosen], asked: Sequence[str], people: int) -> tuple[Answer, ...]:

@@ -13,10 +13,10 @@ from prep_assistant.domain import Topic
 
 _TABLE: Mapping[Topic, Mapping[int, str]] = {
     "pay": {
-        3: r"salar(?:y|ies)|wages?|pa(?:y|ys|id|ying) (?:is|was|are|for|range|scale|band|starts?|rises?|well|better|more|less|about|around|\S*\d)|starting pay|base(?: pay)? is|per diem|bonus(?:es)?"
+        3: r"salar(?:y|ies)|wages?|pa(?:y|ys|id|ying) (?:is|was|are|range|scale|band|starts?|rises?|well|better|more|less|about|around|\S*\d)|starting pay|base(?: pay)? is|per diem|bonus(?:es)?"
            r"|stipend|commission|rsus?|stock options?|equity|\d+(?:\.\d+)? ?(?:/|an |per |a )(?:hr|hour|yr|year|hora)|\$ ?\d[\d,.]*k?|\d{2,3}k|an hour|per hour|hourly|pagan?|sueldo|salario|gehalt|salaire"
            r"|compensation|comp|six figures|pay (?:cut|raise|grade|step)|step one|union scale|of scale",
-        2: r"pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?|rais(?:e|es)|negotiat\w+|401k|pension|tips|overtime pay|(?:thousand|grand)|loans?|debt|money|top out|cost of living|por hora|cobr\w+|rate",
+        2: r"pa(?:y|ys|id|ying)(?! for| attention| off\b| the price| me back)|earn(?:s|ed|ing)?|rais(?:e|es)|negotiat\w+|401k|pension|tips|overtime pay|(?:thousand|grand)|loans?|debt|money|top out|cost of living|por hora|cobr\w+|rate",
         1: r"benefits|insurance|afford|expensive|rent|tax|union|make|makes|made|base|low|cost|beneficios",
     },
     "conditions": {
@@ -51,12 +51,12 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     },
     "trends": {
         3: r"automat\w+|ai|a\.i\.|machine learning|chatgpt|llms?|future|shrink\w*|declin\w+|shortage|can't find|cannot find|can't man|demand (?:is|for)|trend\w*|going away|replac\w+|outsourc\w+|explod\w+|boom\w*|growth|grow(?:ing|s)|layoffs in|laid off half|retir(?:e|es|ing|ement)|market is|creciendo|cambi\w+|zukunft|avenir|data centers?|telehealth|ambient|electrif\w+|consolidat\w+|moving to|shifting|scribes",
-        2: r"chang(?:e|es|ed|ing)|market|demand|industry|new|nowadays|these days|hot|now|used to|slow(?:er|ing)?|budget cuts?|funding|grants?|regulat\w+|private equity|ev|climate|five years from|in the next|pandemic|covid|ahora|bigger|cheap|half|hiring freeze|applicants|increasingly|everybody new|last year|interest rates|rough",
-        1: r"more|less|fewer|year|still|anymore|since|already|later|last",
+        2: r"chang(?:e|es|ed|ing)|market|demand|industry|new|nowadays|these days|hot|used to|slow(?:er|ing)?|budget cuts?|funding|grants?|regulat\w+|private equity|ev|climate|five years from|in the next|pandemic|covid|ahora|bigger|cheap|half|hiring freeze|applicants|increasingly|everybody new|last year|interest rates|rough",
+        1: r"more|now|less|fewer|year|still|anymore|since|already|later|last",
     },
     "words": {
-        3: r"we call|we say|they call|it's called|the term|the phrase|that phrase|the word|jargon|keywords?|lingo|buzzwords?|say \"|instead of (?:saying|calling|\w+ management)|vocabulary|se dice|se llama|on (?:your|the|a) r[eé]sum[eé]",
-        2: r"call(?:ed)?|phrase|term|name for|means|language|say that|put that|acronym",
+        3: r"we call|we say|they call|it's called|the term|put that phrase|the word for|jargon|keywords?|lingo|buzzwords?|say \"|instead of (?:saying|calling|\w+ management)|vocabulary|se dice|se llama|on (?:your|the|a) r[eé]sum[eé]",
+        2: r"call(?:ed)?|phrase|term|name for|say that|put that|acronym",
         1: r"word|words|say",
     },
     "proof": {
@@ -86,10 +86,15 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
 
 
 def _compile(table: Mapping[int, str]) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    return tuple((float(weight), re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")) for weight, pattern in sorted(table.items(), reverse=True))
+    return tuple(
+        (float(weight), re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])"))
+        for weight, pattern in sorted(table.items(), reverse=True)
+    )
 
 
-PATTERNS: Mapping[Topic, tuple[tuple[float, re.Pattern[str]], ...]] = {topic: _compile(table) for topic, table in _TABLE.items()}
+PATTERNS: Mapping[Topic, tuple[tuple[float, re.Pattern[str]], ...]] = {
+    topic: _compile(table) for topic, table in _TABLE.items()
+}
 TOPICS: tuple[Topic, ...] = tuple(_TABLE)
 
 # ---- what questions are about -------------------------------------------------------------------
@@ -109,7 +114,9 @@ _ASKED: Mapping[Topic, str] = {
     "people": r"who else|whom|talk (?:to|with)|meet|introduce|connect me|anybody|anyone",
     "resources": r"read|book|podcast|resources?|follow|courses?|join|watch",
 }  # fmt: skip
-ASKED: Mapping[Topic, re.Pattern[str]] = {topic: re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])") for topic, pattern in _ASKED.items()}
+ASKED: Mapping[Topic, re.Pattern[str]] = {
+    topic: re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])") for topic, pattern in _ASKED.items()
+}
 
 # ---- what a heading or the label of a line means ----------------------------------------------------
 
@@ -150,8 +157,8 @@ SMALL_TALK = _any(
 LOGISTICS = _any(
     r"\b(?:can|could) you hear me\b", r"\bhear you\b", r"\byou're (?:on )?mute", r"\bon mute\b", r"\bunmute\b", r"\bshare my screen\b", r"\bsee my screen\b", r"\bmy (?:audio|camera|mic|wifi|headset|internet|connection)\b",
     r"\brecord(?:ing|ed)\b.*\b(?:ok|okay|fine|mind)\b", r"\bhard stop\b", r"\bgot(?:ta| to) (?:run|go|jump|hop)\b", r"\bhave to (?:run|go|jump|hop)\b", r"\b(?:we're|we are|i see we're) (?:at|out of) time\b", r"\bnext meeting\b", r"\bthe link (?:worked|works)\b", r"\bon speaker\b",
-    r"\bi'm late\b", r"\bsorry (?:i'm|about|for)\b", r"\bback to back\b", r"\bcouple more minutes\b", r"\b(?:twenty|fifteen|thirty|\d+) minutes (?:is|are)? ?(?:up|fine|okay)\b", r"\bstopped transcription\b", r"\bcalling from\b", r"\bbreaking up\b", 
-    r"\bi'm writing (?:that|this) down\b", r"\bwhat do you want to know\b", r"\bask me anything\b",
+    r"\bi'm late\b", r"\bsorry (?:i'm|about|for)\b", r"\bback to back\b", r"\bcouple more minutes\b", r"\b(?:twenty|fifteen|thirty|\d+) minutes (?:is|are)? ?(?:up|fine|okay)\b", r"\bstopped transcription\b", r"\bcalling from\b", r"\bbreaking up\b",
+    r"\bi'm writing (?:that|this) down\b", r"\bwhat do you want to know\b", r"^(?:please |just |and |then |so )*(?:send|email|text|remind|call|ping|write) (?:it|me|that|them)\b", r"\bsend it over\b", r"^(?:and |just |please )*let me know (?:how|if|when)\b", r"\bask me anything\b",
 )  # fmt: skip
 # "Yes." "That's true." "Great, okay." and nothing more.
 BACKCHANNEL = re.compile(

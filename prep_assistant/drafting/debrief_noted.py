@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from prep_assistant.drafting.debrief_dates import When, when
-from prep_assistant.drafting.debrief_promises import Heard, Owner, _what, promise
+from prep_assistant.drafting.debrief_promises import REST, Heard, Owner, promise, what_of
 from prep_assistant.drafting.debrief_text import Statement, plain, words
 
 _ACT = (
@@ -23,18 +23,34 @@ _MY_ACT = (
     r"|order|review|practi[cs]e|thank|reach out|return|fill (?:in|out)|submit|prepare|make|research|google|remind|bring|give|add|talk to|contact)"
 )
 _THEIRS = re.compile(
-    rf"(?i)(?<![\w'])(?P<who>she|he|they|she's|he's|ella|él|sie|er|elle|il|[A-Z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:'ll|’ll| will| is going to| is gonna| promised to| promised| to|'s going to| said (?:she|he|they)(?:'d|'ll| will| would)| agreed to| wants to)\s+(?:also |then |try to |gladly )?(?P<what>{_ACT}\b[^.;]*)"
+    rf"(?i)(?<![\w'])(?P<who>she|he|they|she's|he's|ella|él|sie|er|elle|il|[A-Z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:'ll|’ll| will| is going to| is gonna| promised to| promised| to|'s going to| said (?:she|he|they)(?:'d|'ll| will| would)| agreed to| wants to)\s+(?:also |then |try to |gladly )?(?P<what>{_ACT}\b{REST})"
 )
-_BARE_WILL = re.compile(rf"(?i)(?:^|(?:,|\band\b|\bbut\b|;)\s+)(?:and |also )?(?:will|'ll|gonna|going to)\s+(?:also )?(?P<what>{_ACT}\b[^.;]*)")
-_OFFERED = re.compile(rf"(?i)(?<![\w'])(?P<who>she|he|they|[A-Z]|[A-Z][\w'’-]+)?\s*(?:offered|offers|would be happy|is happy|happy|is willing|willing|could|can)\s+(?:to |2 )?(?P<what>{_ACT}\b[^.;]*)")
-_SPANISH_THEIRS = re.compile(r"(?i)(?<!\w)(?P<all>(?:me|nos) (?:va a|iba a|quiere) (?P<what>(?:mandar|enviar|presentar|pasar|escribir|llamar|dar|conectar|recomendar)\b[^.;]*)|me (?P<fut>(?:mandará|enviará|presentará|pasará|escribirá|llamará|dará)\b[^.;]*))")
-_SPANISH_MINE = re.compile(r"(?i)(?<!\w)(?:tengo que|debo|voy a|hay que|le (?:voy a|prometí)|prometí|quedé en)\s+(?P<what>(?:mandar|enviar|escribir|llamar|pasar|leer|preguntar|buscar|avisar|hablar|inscribir|dar|comprar)\w*\b[^.;]*)")
-_GERMAN_THEIRS = re.compile(r"(?i)(?<!\w)(?:sie|er|[A-Z]\w+)\s+(?P<what>(?:schickt|sendet|stellt|meldet|fragt|gibt|schreibt)\b[^.;]*|will\b[^.;]*\b(?:schicken|vorstellen|fragen|schreiben))")
-_TODO = re.compile(r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|ai|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$")
-_I_OWE = re.compile(r"(?i)(?<![\w'])i (?:owe|promised|said i(?:'d| would|'ll)|told (?:her|him|them|\w+) i(?:'d| would|'ll)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)")
+_BARE_WILL = re.compile(
+    rf"(?i)(?:^|(?:,|\band\b|\bbut\b|;)\s+)(?:and |also )?(?:will|'ll|gonna|going to)\s+(?:also )?(?P<what>{_ACT}\b{REST})"
+)
+_OFFERED = re.compile(
+    rf"(?i)(?<![\w'])(?P<who>she|he|they|[A-Z]|[A-Z][\w'’-]+)?\s*(?:offered|offers|would be happy|is happy|happy|is willing|willing|could|can)\s+(?:to |2 )?(?P<what>{_ACT}\b{REST})"
+)
+_SPANISH_THEIRS = re.compile(
+    rf"(?i)(?<!\w)(?P<all>(?:me|nos) (?:va a|iba a|quiere) (?P<what>(?:mandar|enviar|presentar|pasar|escribir|llamar|dar|conectar|recomendar)\b{REST})|me (?P<fut>(?:mandará|enviará|presentará|pasará|escribirá|llamará|dará)\b{REST}))"
+)
+_SPANISH_MINE = re.compile(
+    rf"(?i)(?<!\w)(?:tengo que|debo|voy a|hay que|le (?:voy a|prometí)|prometí|quedé en)\s+(?P<what>(?:mandar|enviar|escribir|llamar|pasar|leer|preguntar|buscar|avisar|hablar|inscribir|dar|comprar)\w*\b{REST})"
+)
+_GERMAN_THEIRS = re.compile(
+    rf"(?i)(?<!\w)(?:sie|er|[A-Z]\w+)\s+(?P<what>(?:schickt|sendet|stellt|meldet|fragt|gibt|schreibt)\b{REST}|will\b{REST}\b(?:schicken|vorstellen|fragen|schreiben))"
+)
+_TODO = re.compile(
+    r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|ai|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
+)
+_I_OWE = re.compile(
+    r"(?i)(?<![\w'])i (?:owe|promised|said i(?:'d| would|'ll)|told (?:her|him|them|\w+) i(?:'d| would|'ll)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)"
+)
 _ORDER = re.compile(rf"^(?P<what>{_MY_ACT}\b.+)$", re.I)
 # What makes a bare command a promise rather than a piece of their advice: a time, or a person it goes to.
-_TO_THEM = re.compile(r"(?i)^(?:send|e-?mail|forward|text|call|write(?: to)?|ping|message|dm|thank|ask|remind|get back to|follow[- ]?up with|give|share with|show)\s+(?:her|him|them|back)\b")
+_TO_THEM = re.compile(
+    r"(?i)^(?:send|e-?mail|forward|text|call|write(?: to)?|ping|message|dm|thank|ask|remind|get back to|follow[- ]?up with|give|share with|show)\s+(?:her|him|them|back)\b"
+)
 
 
 def noted(told: Sequence[Statement], met: date, country: str) -> list[Heard]:
@@ -51,7 +67,10 @@ def _of_line(one: Statement, met: date, country: str) -> list[Heard]:
     # Two patterns may hear the same promise: the first holds.
     result: list[Heard] = []
     for heard in found:
-        if not any(heard.promise.quote.text in other.promise.quote.text or other.promise.quote.text in heard.promise.quote.text for other in result):
+        if not any(
+            heard.promise.quote.text in other.promise.quote.text or other.promise.quote.text in heard.promise.quote.text
+            for other in result
+        ):
             result.append(heard)
     return result
 
@@ -65,10 +84,18 @@ def _theirs(one: Statement, met: date, country: str) -> Iterator[Heard]:
         match = _THEIRS.search(part) or _BARE_WILL.search(part)
         if match is None or _general(match):
             match, offer = _OFFERED.search(part), True
-            if match is not None and re.search(r"(?i)\b(?:can|could)\s+(?:to |2 )?$", part[: match.start("what")]) and not re.search(r"(?i)\b(?:me|my|intro)\b", match["what"]):
+            if (
+                match is not None
+                and re.search(r"(?i)\b(?:can|could)\s+(?:to |2 )?$", part[: match.start("what")])
+                and not re.search(r"(?i)\b(?:me|my|intro)\b", match["what"])
+            ):
                 match = None
         if match is None:
-            match, offer = _SPANISH_THEIRS.search(part) or (_GERMAN_THEIRS.search(part) if re.search(r"(?i)\b(?:mir|mich)\b", part) else None), False
+            match, offer = (
+                _SPANISH_THEIRS.search(part)
+                or (_GERMAN_THEIRS.search(part) if re.search(r"(?i)\b(?:mir|mich)\b", part) else None),
+                False,
+            )
         if match is None:
             continue
         groups = match.groupdict()
@@ -80,7 +107,9 @@ def _general(match: re.Match[str]) -> bool:
     """ "They will check your references" tells how it goes; "she will send me" is a promise."""
     who = (match.groupdict().get("who") or "").casefold()
     what = match["what"]
-    if re.search(r"(?i)\b(?:me|my|us|intro\w*|back)\b", what) or re.match(r"(?i)(?:intro|connect|send|forward|share|e-?mail|text|write|ask|ping)\b", what):
+    if re.search(r"(?i)\b(?:me|my|us|intro\w*|back)\b", what) or re.match(
+        r"(?i)(?:intro|connect|send|forward|share|e-?mail|text|write|ask|ping)\b", what
+    ):
         return who == "they" and not re.search(r"(?i)\b(?:me|my|us)\b", what)
     return who in ("they", "") or not re.search(r"(?i)\b(?:check|find out|look|let|get|follow)\b", what)
 
@@ -95,7 +124,13 @@ def _mine(one: Statement, met: date, country: str) -> Iterator[Heard]:
             what = ""
         if not what and (spanish := _SPANISH_MINE.search(part)):
             what = spanish["what"]
-        if not what and start == 0 and not one.mine and (order := _ORDER.match(part)) and (_TO_THEM.match(part) or _dated_order(part, met, country)):
+        if (
+            not what
+            and start == 0
+            and not one.mine
+            and (order := _ORDER.match(part))
+            and (_TO_THEM.match(part) or _dated_order(part, met, country))
+        ):
             what = order["what"]
         if what:
             yield _heard("me", what.removeprefix("to "), one, part, met, country)
@@ -118,12 +153,14 @@ def _parts(text: str) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))]
 
 
-def _heard(owner: Owner, what: str, one: Statement, part: str, met: date, country: str, *, offer: bool = False) -> Heard:
+def _heard(
+    owner: Owner, what: str, one: Statement, part: str, met: date, country: str, *, offer: bool = False
+) -> Heard:
     time = when(part, met, country) or _loose(part, met, country)
     rest = one.text.replace(part, "", 1).strip(" ,;&-")
     rest = re.sub(r"(?i)(?:,?\s+(?:and|but|y|und|et))$", "", rest)
     rest = re.sub(r"(?i)^(?:and|but|y|und|et)\s+", "", rest)
-    made = promise(owner, _what(what, "", time), one, part.strip(), time, offer)
+    made = promise(owner, what_of(what, time), one, part.strip(), time, offer)
     return Heard(made, one.place, rest if len(words(rest)) >= 3 and rest in one.text else "")
 
 

@@ -16,8 +16,18 @@ _SMALL = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALE = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000, "mil": 1_000, "m": 1_000_000}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALE = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "grand": 1_000,
+    "k": 1_000,
+    "million": 1_000_000,
+    "mil": 1_000,
+    "m": 1_000_000,
+}
 _SPOKEN = "|".join(sorted([*_SMALL, *_TENS], key=len, reverse=True))
 _NUMBER = rf"(?:\$ ?)?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?:\$ ?)?\d+(?:\.\d+)?|(?:(?:a|{_SPOKEN})(?:[ -](?:and )?(?:{_SPOKEN}|hundred))*(?:[ -](?:{_SPOKEN}))*)"
 _SCALES = r"(?: ?(?:hundred(?: and (?:\w+))?|thousand|grand|million|k|K|mil))"
@@ -27,7 +37,7 @@ _FIGURE = re.compile(
     rf"|[ -](?:hours?|hrs?|days?|weeks?|wks?|months?|mos|years?|yrs?|minutes?|times|sections?|exams?|degrees|feet|miles|people|applicants?|students?|teams?|interviews?|programs?|projects?|reports?|clients?|patients?|openings?|positions?))?(?![\w$])"
 )
 _HOURLY = re.compile(r"(?i)\b(?:an hour|per hour|/ ?hr|/ ?hour|hourly|a hora|/ ?hora|por hora|the hour)\b|/hr|/hora")
-_PLAIN_WORD = re.compile(r"(?i)^(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d)$")
+_COST = re.compile(r"(?i)\b(?:costs?|tuition|loans?|fees?|debt|owe|exam is|budget|revenue|saved?|course is)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +59,22 @@ class Figure:
         return (self.low * HOURS_A_YEAR, self.high * HOURS_A_YEAR) if self.kind == "hour" else None
 
 
-def figures(text: str, *, pay: bool = False) -> tuple[Figure, ...]:
+def figures(text: str, *, pay: bool = False, hourly: bool = False) -> tuple[Figure, ...]:
     """Return the figures in a text that mean something alone. `pay` says that the text is about pay: then "fifty-eight to
-    sixty-five" is thousands a year, or dollars an hour."""
-    return tuple(_figures(text, pay))
+    sixty-five" is thousands a year, or dollars an hour where the text, or `hourly`, says so."""
+    return tuple(_figures(text, pay, hourly))
 
 
-def _figures(text: str, pay: bool) -> Iterator[Figure]:
-    hourly = bool(_HOURLY.search(text))
+def is_hourly(text: str) -> bool:
+    """Whether a text speaks of pay by the hour."""
+    return bool(_HOURLY.search(text))
+
+
+def _figures(text: str, pay: bool, hourly: bool) -> Iterator[Figure]:
+    hourly = hourly or is_hourly(text)
     for match in _FIGURE.finditer(text):
+        if pay and _COST.search(text[max(0, match.start() - 25) : match.start()]):
+            pay = False  # what a degree or an exam costs is not what one earns
         unit = (match["unit"] or "").casefold().strip(" -")
         low, high = value_of(match["low"]), value_of(match["high"]) if match["high"] else None
         if low is None or (match["high"] and high is None):
@@ -85,6 +102,8 @@ def _kind(match: re.Match[str], unit: str, low: float, high: float, pay: bool, h
         return "percent"
     if re.search(r"hr|hour|hora", unit) and not unit.startswith(("hours", "hrs", "hour")):
         return "hour"
+    if re.match(r"a\b(?! (?:hundred|thousand|million))", said) or (unit and high < 2 and unit not in ("hour", "hr")):
+        return None  # "a week", "one opening"
     thousands = high >= 1_000 and bool(re.search(r"k\b|thousand|grand|,\d{3}|mil\b", said))
     bare = not unit or unit.startswith(("/y", "a y", "per y"))
     if bare and 15_000 <= high < 1_000_000 and (pay or money or thousands):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from prep_assistant.drafting.debrief_dates import when
 from prep_assistant.drafting.debrief_text import STOPWORDS, Statement, clean, fold, plain, words
 from prep_assistant.relationship import Named
 
@@ -38,7 +40,9 @@ _PATTERNS = tuple(
     )
 )  # fmt: skip
 _STRONG = frozenset(range(8)) - {4, 5, 6}  # these patterns make a person of a single word; the others need more
-_LOW = re.compile(r"(?i)\b(?:intro(?:duce)?(?: me)? (?:to|w/|with)|talk to|speak (?:to|with)|reach out to|connect me (?:to|w/|with)|ask for|meet w/)\s*:?\s*(?P<name>[a-zà-ÿ]{3,15})\b(?!\s+(?:people|team|someone|anyone|other))")
+_LOW = re.compile(
+    r"(?i)\b(?:intro(?:duce)?(?: me)? (?:to|w/|with)|talk to|speak (?:to|with)|reach out to|connect me (?:to|w/|with)|ask for|meet w/)\s*:?\s*(?P<name>[a-zà-ÿ]{3,15})\b(?!\s+(?:people|team|someone|anyone|other))"
+)
 _NOT_A_PERSON = frozenset(plain(word) for word in """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december thanksgiving
     christmas easter excel sql python r sas tableau epic sap linkedin google amazon microsoft apple zoom slack teams github youtube reddit coursera udemy
@@ -50,7 +54,9 @@ _NOT_A_PERSON = frozenset(plain(word) for word in """
     new york los angeles san francisco portland denver austin houston dallas atlanta miami phoenix london berlin paris toronto mom dad god jesus honey remote both grade math half
     shifts good hard best mr mrs plus also call send talk half first second third next last buy loupes medicare medicaid union local apprentice slides notes tip q a todo public private sector
 """.split())  # fmt: skip
-_ORGANISED = re.compile(r"^(?:\s+(?:Inc|LLC|Corp|University|College|Health|Systems|Foods|Labs|Group|Association|Society|Institute|Academy|Slack|Podcast|Newsletter|Electric|Bank|Hospital|County|Department|Museum|Learning|Services|Studio|site|app|software|book|books|manual|podcast|newsletter|course|group|chapter|conference|website)\b|['’]s? (?:book|podcast|newsletter|course|blog|class))")
+_ORGANISED = re.compile(
+    r"^(?:\s+(?:Inc|LLC|Corp|University|College|Health|Systems|Foods|Labs|Group|Association|Society|Institute|Academy|Slack|Podcast|Newsletter|Electric|Bank|Hospital|County|Department|Museum|Learning|Services|Studio|site|app|software|book|books|manual|podcast|newsletter|course|group|chapter|conference|website)\b|['’]s? (?:book|podcast|newsletter|course|blog|class))"
+)
 
 
 def people(told: Sequence[Statement], speakers: Sequence[str], company: str = "") -> tuple[tuple[Named, int], ...]:
@@ -88,9 +94,13 @@ def _names(one: Statement, company: str) -> Iterator[tuple[str, int]]:
             if _is_person(name, one, start, end, number, company):
                 spans.append((start, end, name))
     if one.note:
-        spans += [(match.start("name"), match.end("name"), match["name"]) for match in _LOW.finditer(one.text) if not _no_name(match["name"])]
+        spans += [
+            (match.start("name"), match.end("name"), match["name"])
+            for match in _LOW.finditer(one.text)
+            if not _no_name(match["name"])
+        ]
     taken: list[tuple[int, int]] = []
-    for start, end, name in sorted(spans, key=lambda span: (-(span[1] - span[0]), span[0])):
+    for start, end, _ in sorted(spans, key=lambda span: (-(span[1] - span[0]), span[0])):
         if not any(start < stop and begin < end for begin, stop in taken):
             taken.append((start, end))
     for start, end in sorted(taken):
@@ -102,7 +112,9 @@ def _no_name(word: str) -> bool:
     return bare in STOPWORDS or fold(word) in STOPWORDS or bare in _NOT_A_PERSON or bare in _OPENERS
 
 
-_OPENERS = frozenset("definitely absolutely certainly sure try talk call ask tell look sounds great good well hi hey hello thanks maybe remember remind then oh let read join use follow ask email text meet start get be do".split())
+_OPENERS = frozenset(
+    "definitely absolutely certainly sure try talk call ask tell look sounds great good well hi hey hello thanks maybe remember remind then oh let read join use follow ask email text meet start get be do".split()
+)
 
 
 def _is_person(name: str, one: Statement, start: int, end: int, number: int, company: str) -> bool:
@@ -112,14 +124,18 @@ def _is_person(name: str, one: Statement, start: int, end: int, number: int, com
         return False
     if any(part.isupper() and len(part) > 1 for part in bare) or _ORGANISED.match(one.text[end:]):
         return False
-    if re.search(r"(?i)(?:\bby|\bbook|\bread|called \"|\bat|\bin|\busing|\bfor)\s+[\"“]?$", one.text[:start]) and number not in (0, 1, 2, 3):
+    if re.search(
+        r"(?i)(?:\bby|\bbook|\bread|called \"|\bat|\bin|\busing|\bfor)\s+[\"“]?$", one.text[:start]
+    ) and number not in (0, 1, 2, 3):
         return False
     opens = start == 0 or one.text[:start].rstrip().endswith((".", "!", "?", ":"))
     if len(bare) >= 2:
         return not (opens and number in (8, 10) and not _reads_as_name(bare))
     if opens and number in (4, 5, 6, 8, 10):
         # One capital word at the head of a sentence: only with something that is said of people.
-        return number in (5, 6) and re.search(r"(?i)\b(?:she|he)(?:'s|'d|’s|’d)?\b", one.text[end : end + 60]) is not None
+        return (
+            number in (5, 6) and re.search(r"(?i)\b(?:she|he)(?:'s|'d|’s|’d)?\b", one.text[end : end + 60]) is not None
+        )
     return number in _STRONG or number in (4, 5, 6, 8) or (number == 9 and not opens) or (number == 10 and one.note)
 
 
@@ -127,12 +143,17 @@ def _reads_as_name(parts: Sequence[str]) -> bool:
     return all(len(part) > 2 or part.endswith(".") for part in parts)
 
 
+def _only_time(text: str) -> bool:
+    time = when(text, date(2000, 1, 3))
+    return time is not None and len(words(text)) - len(words(text[time.start : time.end])) <= 1
+
+
 def _why(text: str, name: str, end: int) -> str:
     """Return what is said of the person in that sentence: what follows the name, else what stands before."""
     after = re.sub(r"^[\s,;:()–—-]+|[\s,;:(–—-]+$", "", text[end:]).rstrip(".!? ")
     if after.count("(") < after.count(")"):
         after = after.replace(")", "", 1)
-    if len(words(after)) >= 2:
-        return clean(after)[:1].lower() + clean(after)[1:] if not after[:1].isupper() else clean(after)
-    before = clean(text[: text.find(name)]).rstrip(" ,;:(")
+    if len(words(after)) >= 2 and not _only_time(after):
+        return clean(after, capital=False)
+    before = clean(text[: text.find(name)], capital=False).rstrip(" ,;:(")
     return before if len(words(before)) >= 2 else ""

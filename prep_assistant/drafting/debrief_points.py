@@ -13,7 +13,9 @@ from prep_assistant.relationship import Point, Quote, Transcript
 MOST = 60  # points of one debrief; the weightiest are kept
 _MOST_WORDS = 48  # of a quote that is joined from two sentences
 # A sentence that leans on the one before it cannot stand alone.
-_LEANS = re.compile(r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b")
+_LEANS = re.compile(
+    r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b"
+)
 _GOES_ON = re.compile(r"^(?:and|but|so|because|then|which|or|also|now|that's|those|it's|it)\b")
 
 
@@ -31,7 +33,9 @@ def choose(told: Sequence[Statement], transcript: Transcript, taken: Collection[
     """Return the points in the order of the conversation. `taken` are statements that stand elsewhere already (a promise,
     somebody named): they become points only when they say much besides."""
     weighed = {one.place: weigh(one) for one in told if _may(one)}
-    picked = {one.place for one in told if one.place in weighed and _enough(one, weighed[one.place], one.place in taken)}
+    picked = {
+        one.place for one in told if one.place in weighed and _enough(one, weighed[one.place], one.place in taken)
+    }
     groups = _groups(told, picked, weighed)
     found = [_made(group, weighed, transcript) for group in groups]
     kept = sorted(found, key=lambda one: -one.weight)[:MOST]
@@ -44,7 +48,11 @@ def _may(one: Statement) -> bool:
 
 def _enough(one: Statement, weight: Weighed, taken: bool) -> bool:
     if one.note:
-        return not small(one) and (not taken or (weight.own >= 4 and len(words(one.text)) > 12)) and (one.mine or weight.score >= ENOUGH_NOTE)
+        return (
+            not small(one)
+            and (not taken or (weight.own >= 4 and len(words(one.text)) > 12))
+            and (one.mine or weight.score >= ENOUGH_NOTE)
+        )
     if taken:
         return weight.own >= 5 and weight.score >= ENOUGH + 2
     return weight.score >= ENOUGH
@@ -60,13 +68,26 @@ def _groups(told: Sequence[Statement], picked: Collection[int], weighed: dict[in
         near = before is not None and before.turn == one.turn and not one.note and before.role == one.role
         if near and before is not None:
             last = groups[-1] if groups else []
-            length = len(words(one.text)) + sum(len(words(piece.text)) for piece in (last if last and last[-1] is before else [before]))
+            length = len(words(one.text)) + sum(
+                len(words(piece.text)) for piece in (last if last and last[-1] is before else [before])
+            )
             fits = length <= _MOST_WORDS
             same = before.place in weighed and weighed[before.place].topic == weighed[place].topic
-            if last and last[-1] is before and fits and (leans or (same and _GOES_ON.match(fold(one.text)) and len(last) < 3)):
+            if (
+                last
+                and last[-1] is before
+                and fits
+                and (leans or (same and _GOES_ON.match(fold(one.text)) and len(last) < 3))
+            ):
                 last.append(one)
                 continue
-            if leans and fits and (not last or last[-1] is not before) and before.place in weighed and weighed[before.place].score > -2:
+            if (
+                leans
+                and fits
+                and (not last or last[-1] is not before)
+                and before.place in weighed
+                and weighed[before.place].score > -2
+            ):
                 groups.append([before, one])
                 continue
         groups.append([one])

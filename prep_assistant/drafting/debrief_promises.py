@@ -7,15 +7,15 @@ a promise needs something that comes to the other one, a time, or somebody it is
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from prep_assistant.debrief_lines import promise_id
 from prep_assistant.drafting.debrief_dates import When, when
-from prep_assistant.drafting.debrief_text import Statement, clean, fold, words
+from prep_assistant.drafting.debrief_text import Statement, clean, words
 from prep_assistant.relationship import Promise
 
 _VERB = (
@@ -23,24 +23,40 @@ _VERB = (
     r"|book|invite|cc|copy|read|apply|finish|update|draft|sign|register|join|watch|listen|try|buy|order|pick|review|practice|practise|study|take|go|visit|attend|come|reach|report|tell"
     r"|show|give|bring|make|prepare|fill|do|start|remind|contact|keep|talk|speak|mention|recommend|run|see|help|walk|print|scan|add|research|return|proofread|refer|nominate|point|hook|enroll)"
 )
+# The rest of a clause; the stop of "Dr." does not end one.
+REST = r"(?:[^.;!?]|(?<=Dr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Mrs)\.|(?<=Lic)\.|(?<=Prof)\.|(?<=St)\.|(?<=\d)\.(?=\d))*"
 _ADVERB = r"(?:(?:also|just|definitely|certainly|gladly|totally|happily|personally|then|even|probably|try (?:and|to)|be sure to|make sure (?:to|i)|go ahead and|go and|quickly|maybe|really)\s+)*"
 _WILL = r"i'?ll|i will|i(?: a|')m (?:going to|gonna)|i promise(?:d)? (?:to|i'll|you i'll)|let me|we'?ll|i(?:'m| am) happy to and will"
 _MAY = r"i can|i could|i'?d be (?:more than )?(?:happy|glad|willing|delighted) to|i(?:'m| am) (?:more than )?(?:happy|glad|willing) to|happy to|glad to|i'?d love to|i would be (?:happy|glad) to|i don't mind"
-_SAID = re.compile(rf"(?i)(?<![\w'])(?:(?P<will>{_WILL})|(?P<may>{_MAY}))\s+{_ADVERB}(?P<what>{_VERB}\b[^.;!?]*)")
-_BARE = re.compile(r"(?i)(?<![\w'])(?:i'?d be (?:more than )?(?:happy|glad|delighted) to|happy to|i'?d love to|i can do that|sure,? i can)[.!]?\s*$")
+_SAID = re.compile(rf"(?i)(?<![\w'])(?:(?P<will>{_WILL})|(?P<may>{_MAY}))\s+{_ADVERB}(?P<what>{_VERB}\b{REST})")
+_BARE = re.compile(
+    r"(?i)(?<![\w'])(?:i'?d be (?:more than )?(?:happy|glad|delighted) to|happy to|i'?d love to|i can do that|sure,? i can)[.!]?\s*$"
+)
 _NOTHING = re.compile(
     r"(?i)^(?:tell (?:you|ya)(?! (?:when|how|if|what happened|about it|once|whether))|see\b(?! if| whether)|let you (?:go|get|start|think)|give you (?:an? )?(?:example|idea|sense|picture|quick)|keep (?:it|this) (?:to|short|brief|quick)|start (?:with|by|from|at|off)|ask you\b"
     r"|take (?:that|it) as|put it (?:this|that|another) way|share my screen|do my best|get (?:to|into|back to (?:that|the|your question))\b|get (?:an?|up|home|there|paid|called|yelled|in|bored)\b|go (?:first|back to|over|through|ahead|with|into)|make (?:it|this) (?:short|quick|brief)|run (?:now|out of)"
     r"|come (?:in|home|to that)|try (?:and |to )?(?:explain|answer|remember|keep|be)|do (?:it|that) all over|look at (?:you|that and)|write (?:that|this) down|speak (?:up|to that|for)|talk (?:about|you through|a (?:bit|little))|take (?:a )?(?:notes?|that|one|any)|say|give you that|add (?:to|one) that|watch for)"
 )
-_HABIT = re.compile(r"(?i)\b(?:usually|every (?:day|week|morning|time)|most (?:days|mornings)|sometimes|normally|typically|often|always|in the morning|then i'll|whenever|some days)\b")
+_HABIT = re.compile(
+    r"(?i)\b(?:usually|every (?:day|week|morning|time)|most (?:days|mornings)|sometimes|normally|typically|often|always|in the morning|then i'll|whenever|some days)\b"
+)
 _TO_YOU = re.compile(r"(?i)\b(?:you|your|yours|you guys)\b")
 _SOMEBODY = re.compile(r"(?i)\b(?:her|him|them|(?:to|with) [A-Z]\w+|dr\.? \w+)\b")
-_STRONG = re.compile(r"(?i)^(?:send|e-?mail|forward|introduce|connect|intro|text|cc|copy|report|remind|invite|sign up|apply|register|put (?:you|us) in touch|follow up|get back|let you know|reach out|share)\b")
-_TAIL = re.compile(r"(?i)(?:\s*,?\s+(?:so (?:that )?(?:it's|you|we|i|they)|because|since|but|if (?:you|that|it|i|she|he|they)|though|as soon|unless|which|and (?:she|he|they|you|it|that|we|i(?:'ll| will|'m|'d| can)))\b.*|\s*,\s+(?:okay|ok|right|for sure|yeah|alright|promise|i promise|thanks?)\b.*)$")
-_SPLIT = re.compile(r"(?i)(?:,?\s+(?:and|but|so|then)\s+(?:then\s+)?|[;,]\s+)(?=(?:i'?ll|i will|i'm (?:going to|gonna)|let me|i can|i could|i promise|i'd be happy)\b)")
-_PLEASE = re.compile(r"(?i)\b(?:could|would|can|will) you (?:please |maybe |possibly |mind |be (?:willing|able|open) to )?(?P<what>(?:send|share|forward|introduce|connect|look|review|put|email|e-mail|give|point|read|pass|link|text|sending|sharing|looking)\b[^?]*)\?|\bif you'?d be (?:willing|able) to (?P<more>[^?]*)\?")
-_ASSENT = re.compile(r"(?i)^(?:(?:oh|yeah|yes|yep|sure|of course|absolutely|definitely|no problem|happy to|i can do that|will do|certainly|for sure|i'd love to|i'd be happy to|gladly|totally|you bet)[\s,.!]*)+$")
+_STRONG = re.compile(
+    r"(?i)^(?:send|e-?mail|forward|introduce|connect|intro|text|cc|copy|report|remind|invite|sign up|apply|register|put (?:you|us) in touch|follow up|get back|let you know|reach out|share)\b"
+)
+_TAIL = re.compile(
+    r"(?i)(?:\s*,\s+(?:she|he|they|who|it's|that's)\b.*|\s*,?\s+(?:so (?:that )?(?:it's|you|we|i|they)|because|since|but|if (?:you|that|it|i|she|he|they)|though|as soon|unless|which|and (?:she|he|they|you|it|that|we|i(?:'ll| will|'m|'d| can)))\b.*|\s*,\s+(?:okay|ok|right|for sure|yeah|alright|promise|i promise|thanks?)\b.*)$"
+)
+_SPLIT = re.compile(
+    r"(?i)(?:,?\s+(?:and|but|so|then)\s+(?:then\s+)?|[;,]\s+)(?=(?:i'?ll|i will|i'm (?:going to|gonna)|let me|i can|i could|i promise|i'd be happy)\b)"
+)
+_PLEASE = re.compile(
+    r"(?i)\b(?:could|would|can|will) you (?:please |maybe |possibly |mind |be (?:willing|able|open) to )?(?P<what>(?:send|share|forward|introduce|connect|look|review|put|email|e-mail|give|point|read|pass|link|text|sending|sharing|looking)\b[^?]*)\?|\bif you'?d be (?:willing|able) to (?P<more>[^?]*)\?"
+)
+_ASSENT = re.compile(
+    r"(?i)^(?:(?:oh|yeah|yes|yep|sure|of course|absolutely|definitely|no problem|happy to|i can do that|will do|certainly|for sure|i'd love to|i'd be happy to|gladly|totally|you bet)[\s,.!]*)+$"
+)
 
 Owner = Literal["me", "them"]
 
@@ -85,7 +101,7 @@ def _in_statement(one: Statement, met: date, country: str, parties: Parties) -> 
         offer = match["may"] is not None
         if not _binding(match, clause, owner, time, offer):
             continue
-        what = _what(match["what"], clause[match.end("what") :], time)
+        what = what_of(match["what"], time)
         if owner == "them" and offer and not (_TO_YOU.search(match["what"]) or _SOMEBODY.search(match["what"])):
             continue
         yield Heard(promise(owner, _turned(what, owner, parties), one, clause, time, offer), one.place)
@@ -103,7 +119,9 @@ def _clauses(text: str) -> Iterator[str]:
 def _binding(match: re.Match[str], clause: str, owner: Owner, time: When | None, offer: bool) -> bool:
     """Whether it is said to the other one about what will be done, and not a tale of how things usually go."""
     what = match["what"]
-    if re.search(r"(?i)\b(?:probably|might|maybe)\s+(?:post|open|hire|have)\b", clause) or re.match(r"(?i)we'?ll\b", match[0]) and not _TO_YOU.search(what):
+    if re.search(r"(?i)\b(?:probably|might|maybe)\s+(?:post|open|hire|have)\b", clause) or (
+        re.match(r"(?i)we'?ll\b", match[0]) and not _TO_YOU.search(what)
+    ):
         return False
     score = 2.0 if _TO_YOU.search(what) else 0.0
     score += 2.0 if time is not None else 0.0
@@ -119,7 +137,7 @@ def _binding(match: re.Match[str], clause: str, owner: Owner, time: When | None,
     return score >= (1.0 if owner == "me" else 2.0)
 
 
-def _what(what: str, after: str, time: When | None) -> str:
+def what_of(what: str, time: When | None) -> str:
     """Return the bare act: without what follows it, and without the time at its end."""
     text = _TAIL.sub("", what).strip(" ,;-–—")
     if time is not None:
@@ -155,14 +173,9 @@ def promise(owner: Owner, what: str, one: Statement, clause: str, time: When | N
     """Make the promise; its id comes from owner and words, so that it is the same when the debrief is made again."""
     quote = one.quote(clause if clause in one.text else one.text)
     return Promise(
-        id_of(owner, quote.text), owner, clean(what)[:1].lower() + clean(what)[1:] if what[:1].islower() else what, quote,
+        promise_id(owner, quote.text), owner, clean(what, capital=False), quote,
         time.said if time else "", time.by if time else None, offer=offer,
     )  # fmt: skip
-
-
-def id_of(owner: str, quote: str) -> str:
-    """Return the stable id of a promise: eight hexadecimal digits over owner and quote."""
-    return hashlib.sha256(f"{owner}\n{fold(quote)}".encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def _assent(one: Statement, told: Sequence[Statement], met: date, country: str, parties: Parties) -> Heard | None:
@@ -173,14 +186,28 @@ def _assent(one: Statement, told: Sequence[Statement], met: date, country: str, 
     turn = told[one.place - one.after - 1].turn if 0 < one.place - one.after <= len(told) else -1
     if one.turn != turn + 1:
         return None
-    asked = [match for other in told if other.turn == turn and other.role == "me" for match in [_PLEASE.search(other.text)] if match]
+    asked = [
+        match
+        for other in told
+        if other.turn == turn and other.role == "me"
+        for match in [_PLEASE.search(other.text)]
+        if match
+    ]
     if not asked:
         return None
     later = [other for other in told if other.turn == one.turn and other.place > one.place]
     if any(_SAID.search(other.text.replace("’", "'")) for other in later):
         return None  # they go on to say what they will do
     what = (asked[-1]["what"] or asked[-1]["more"] or "").strip()
-    what = re.sub(r"(?i)\bmy\b", "my", re.sub(r"(?i)^(send|shar|look)ing", lambda m: {"send": "send", "shar": "share", "look": "look"}[m[1].casefold()], what))
+    what = re.sub(
+        r"(?i)\bmy\b",
+        "my",
+        re.sub(
+            r"(?i)^(send|shar|look)ing",
+            lambda m: {"send": "send", "shar": "share", "look": "look"}[m[1].casefold()],
+            what,
+        ),
+    )
     time = when(one.text, met, country)
     offer = bool(re.search(r"(?i)happy to|glad to|i'd love to", one.text))
     return Heard(promise("them", what, one, one.text, time, offer), one.place) if what else None

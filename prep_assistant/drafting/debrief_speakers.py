@@ -33,11 +33,16 @@ class Cast:
 def is_question(text: str) -> bool:
     """Whether a sentence asks something. "A thousand, I think?" does not."""
     text = text.strip()
-    if not text.endswith(("?", "?\"", "?”", "?'")) or _TAG.search(text):
+    if not text.endswith(("?", '?"', "?”", "?'")) or _TAG.search(text):
         return False
     if _ASKS.match(text):
         return True
-    return bool(re.search(r"(?i)\b(?:what|how|why|who|which|where|when|do you|did you|are you|can you|could you|would you|is (?:that|it|there)|can i|may i|could i|if you)\b", text))
+    return bool(
+        re.search(
+            r"(?i)\b(?:what|how|why|who|which|where|when|do you|did you|are you|can you|could you|would you|is (?:that|it|there)|can i|may i|could i|if you)\b",
+            text,
+        )
+    )
 
 
 def cast(transcript: Transcript, asker: str, contact: str) -> Cast:
@@ -46,7 +51,9 @@ def cast(transcript: Transcript, asker: str, contact: str) -> Cast:
     if not transcript.recorded:
         return Cast()
     if not speakers:
-        return Cast(remarks=("The transcript names no speakers: nobody is taken as you, and promises cannot be told apart.",))
+        return Cast(
+            remarks=("The transcript names no speakers: nobody is taken as you, and promises cannot be told apart.",)
+        )
     me, them = _by_name(speakers, asker, contact)
     remarks: tuple[str, ...] = ()
     if me is None and len(speakers) == 2 and them is not None:
@@ -57,11 +64,15 @@ def cast(transcript: Transcript, asker: str, contact: str) -> Cast:
         listed = ", ".join(speakers[:6])
         return Cast(
             {one: "them" if one == them else "unknown" for one in speakers},
-            (f"Which speaker is you is not known ({listed}): nobody is taken as you, and promises are left out. --me NAME says it.",),
+            (
+                f"Which speaker is you is not known ({listed}): nobody is taken as you, and promises are left out. --me NAME says it.",
+            ),
         )
     if them is None and len(speakers) == 2:
         them = next(one for one in speakers if one != me)
-    roles: dict[str, Role] = {one: "me" if one == me else "them" if one == them or them is None else "other" for one in speakers}
+    roles: dict[str, Role] = {
+        one: "me" if one == me else "them" if one == them or them is None else "other" for one in speakers
+    }
     return Cast(roles, remarks)
 
 
@@ -95,7 +106,7 @@ def _alike(speaker: str, name: str) -> float:
     short, long = (label, given) if len(label) == 1 else (given, label)
     if short[0] in long:
         return 2.5 if short[0] == long[0] else 2
-    near = len(short[0]) >= 3 and (long[0].startswith(short[0]) or short[0].startswith(long[0]) and len(long[0]) >= 3)
+    near = len(short[0]) >= 3 and (long[0].startswith(short[0]) or (short[0].startswith(long[0]) and len(long[0]) >= 3))
     return 1.5 if near else 0
 
 
@@ -123,4 +134,10 @@ def _by_asking(transcript: Transcript) -> str | None:
 
 def _real_question(text: str) -> bool:
     low = fold(text)
-    return is_question(text) and len(low.split()) >= 3 and not re.search(r"hear me|see my screen|how are you|how's it going|your weekend|the weather|is it (?:okay|ok)", low)
+    return (
+        is_question(text)
+        and len(low.split()) >= 3
+        and not re.search(
+            r"hear me|see my screen|how are you|how's it going|your weekend|the weather|is it (?:okay|ok)", low
+        )
+    )

@@ -45,7 +45,9 @@ def _pieces(turn: Turn, number: int, role: Role) -> Iterator[Statement]:
     for start, end in sentences(turn.text):
         second, line = place_of(turn, start)
         # Whole seconds: nobody looks a quote up more exactly, and a debrief that was written reads back the same.
-        yield Statement(turn.text[start:end], role, turn.speaker, None if second is None else float(int(second)), line, number)
+        yield Statement(
+            turn.text[start:end], role, turn.speaker, None if second is None else float(int(second)), line, number
+        )
 
 
 # ---- talk ---------------------------------------------------------------------------------------
@@ -70,7 +72,10 @@ def _of_talk(turns: Sequence[Turn], cast: Cast) -> Iterator[Statement]:
 def _request(text: str) -> str:
     """Return an asker's turn that asks without a question mark: "I'd love to hear how you got in.", "Tell me about pay"."""
     low = fold(text)
-    found = re.search(r"\b(?:tell me|i(?:'d| would)? (?:love|like|want|wonder\w*|am curious|'m curious)\b.{0,30}\b(?:how|what|whether|who|why|about)|i (?:wondered|wonder)|curious (?:about|how|what)|walk me through|mostly what)\b", low)
+    found = re.search(
+        r"\b(?:tell me|i(?:'d| would)? (?:love|like|want|wonder\w*|am curious|'m curious)\b.{0,30}\b(?:how|what|whether|who|why|about)|i (?:wondered|wonder)|curious (?:about|how|what)|walk me through|mostly what)\b",
+        low,
+    )
     return text if found and len(low.split()) >= 5 else ""
 
 
@@ -107,7 +112,16 @@ def _note_pieces(turn: Turn, number: int, offset: int, heading: str, asked: str)
         doubt = bool(_DOUBT.search(fold(text)))
         text = _OWN.sub("", text)
         if words(text):
-            yield replace(one, text=text, heading=heading, asked=asked, note=True, mine=mine, uncertain=doubt, role="me" if mine else "them")
+            yield replace(
+                one,
+                text=text,
+                heading=heading,
+                asked=asked,
+                note=True,
+                mine=mine,
+                uncertain=doubt,
+                role="me" if mine else "them",
+            )
 
 
 def _without_bullet(text: str) -> tuple[str, int]:

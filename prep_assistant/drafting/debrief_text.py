@@ -90,11 +90,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
-        words = 0
         cut = end
-        for match in _WORD.finditer(text, start, end):
-            words += 1
-            if words > LONGEST:
+        for count, match in enumerate(_WORD.finditer(text, start, end)):
+            if count >= LONGEST:
                 breaks = [found.start() for found in _BREAK.finditer(text, start, match.start())]
                 cut = next((at for at in reversed(breaks) if at - start > 40), match.start())
                 break
@@ -137,7 +135,23 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Cut the commonest English endings, so that "plans", "planning" and "planner" meet."""
     word = plain(word).removesuffix("'s").replace("'", "")
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ed", "er", "es", "ly", "s", "y", "e"):
+    for ending in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ers",
+        "ies",
+        "ed",
+        "er",
+        "es",
+        "ly",
+        "s",
+        "y",
+        "e",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: -len(ending)]
             break
@@ -158,33 +172,45 @@ def stems(text: str) -> frozenset[str]:
 
 _NOISE = r"u+m+|u+h+|e+r+m*|a+h+|mm+|hm+|mhm|uh-huh|mm-hmm|ähm?|este\.\.\."
 # What may be left out between commas or at the very beginning without changing what is said.
-_ASIDE = r"you know|i mean|like|so|well|yeah|yes|yep|oh|okay|ok|right|look|honestly|basically|actually|i guess|sure|um|uh"
-_LEAD = re.compile(rf"(?i)^(?:(?:{_NOISE}|{_ASIDE})(?:,|\.{{3}}|…)\s*|(?:{_NOISE})\s+|(?:so|well|and|oh|yeah|okay)\s+(?=(?:{_NOISE}|i|we|you|they|the|it|he|she|most|my|our|then)\b))+")
-_INNER = re.compile(rf"(?i),\s*(?:{_NOISE}|you know|i mean|like)(?=,)|\s(?:{_NOISE})(?:,|\.\.\.|…)?(?=\s|[.!?]|$)|,\s*(?:you know|i mean)(?=[.!?]|$)")
+_ASIDE = (
+    r"you know|i mean|like|so|well|yeah|yes|yep|oh|okay|ok|right|look|honestly|basically|actually|i guess|sure|um|uh"
+)
+_LEAD = re.compile(
+    rf"(?i)^(?:(?:{_NOISE}|{_ASIDE})(?:,|\.{{3}}|…)\s*|(?:{_NOISE})\s+|(?:so|well|and|oh|yeah|okay)\s+(?=(?:{_NOISE}|i|we|you|they|the|it|he|she|most|my|our|then)\b))+"
+)
+_INNER = re.compile(
+    rf"(?i),\s*(?:{_NOISE}|you know|i mean|like)(?=,)|\s(?:{_NOISE})(?:,|\.\.\.|…)?(?=\s|[.!?]|$)|,\s*(?:you know|i mean)(?=[.!?]|$)"
+)
+_JOINED = re.compile(rf"(?i)\b(and|but|so|or|because),\s*(?:{_NOISE}|you know|i mean|like),")
 _TWICE = re.compile(r"(?i)\b([\w'’]+)(?:,|\.\.\.|…|-)?\s+\1\b(?![\w'’])")
-_DOUBLE = frozenset("very really so much no that had two three far many more bye long again".split())
-_MARK = re.compile(r"(?i)\s*[(\[](?:check|verify|double[- ]check|confirm|sp|\?+|unsure|not sure|tbc|revisar|confirmar)\??[)\]]\s*|\s*\?{2,}\s*$")
+# Only small words are said twice without meaning it: "who fail, fail the algebra" is no stutter.
+_STUTTERED = frozenset(
+    "i we you he she it they the a an my our your their and but so to of in on at for with is was are it's i'm we're they're you're if when or because i've we've".split()
+)
+_MARK = re.compile(
+    r"(?i)\s*[(\[](?:check|verify|double[- ]check|confirm|sp|\?+|unsure|not sure|tbc|revisar|confirmar)\??[)\]]\s*|\s*\?{2,}\s*$"
+)
 
 
-def clean(quote: str) -> str:
+def clean(quote: str, *, capital: bool = True) -> str:
     """Return what was said without filler words and stutter, a capital first. Every word of it stands in `quote` in this order."""
     text = " ".join(quote.split())
     text = _MARK.sub(" ", text)
     for _ in range(3):
         before = text
         text = _LEAD.sub("", text)
-        text = _INNER.sub("", text)
+        text = _INNER.sub("", _JOINED.sub(r"\1", text))
         text = _TWICE.sub(_once, text)
         if text == before:
             break
     text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r",\s*(?=,)", "", " ".join(text.split()))).strip(" ,;-–—")
     if not _WORD.search(text):
         return " ".join(quote.split())
-    return text[0].upper() + text[1:] if text[0].islower() and "'" not in text[:2] else text
+    return text[0].upper() + text[1:] if capital and text[0].islower() else text
 
 
 def _once(match: re.Match[str]) -> str:
-    return match[0] if match[1].casefold() in _DOUBLE or match[1].isdigit() else match[1]
+    return match[1] if fold(match[1]) in _STUTTERED else match[0]
 
 
 def stands_in(text: str, quote: str) -> bool:

@@ -10,26 +10,32 @@ from prep_assistant.relationship import Named
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w'’&.+-]*[\w+]|[A-Z]"
 _TITLE = rf"(?:{_CAP})(?: (?:(?:of|the|and|in|for|to|a|on|with|your|is|at|&)(?= )(?: (?:of|the|and|in|for|to|a))?(?: )(?:{_CAP})|{_CAP}|\d+))*"
-_KIND = r"(?:books?|podcasts?|newsletters?|slack(?: group| community| channel)?|webinars?|meetups?|conferences?|association|society|institute|academy|groups?|sites?|website|page|student page|channel|courses?|class(?:es)?|subreddit|blog|listserv|chapter|manual|handbook|guide|magazine|journal|forum|bootcamp|certificate|program|mentor program|workshops?|community|tutorials?|videos?|dinner)"
+_KIND = r"(?i:books?|podcasts?|newsletters?|slack(?: group| community| channel)?|webinars?|meetups?|conferences?|association|society|institute|academy|groups?|sites?|website|page|student page|channel|courses?|class(?:es)?|subreddit|blog|listserv|chapter|manual|handbook|guide|magazine|journal|forum|bootcamp|certificate|program|mentor program|workshops?|community|tutorials?|videos?|dinner)"
 _ORG = r"(?:Society|Association|Institute|Academy|Council|Guild|Federation|Alliance|Foundation|Network|Chamber|Union|Conference|Summit|Club)"
 _PLATFORMS = r"Khan Academy|Coursera|Udemy|edX|LinkedIn Learning|YouTube|Kaggle|Meetup|Codecademy|freeCodeCamp|Toastmasters|Glassdoor|Levels\.fyi|Skillshare|Pluralsight|DataCamp|O\*NET|Idealist|Handshake|Substack|Medium|Stack Overflow"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<what>https?://[^\s<>\"”)]+[^\s<>\"”).,;:!?]|\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|fyi|co|ai|dev|us|uk|de|ca)(?:/[^\s<>\"”),;]*)?)\b",
-        rf"\b(?i:read|book|books|called|watch|listen to|podcast|novel|titled|article|film)\b[^\"“.]{{0,25}}[\"“](?P<what>[^\"”]{{3,80}})[\"”]",
+        r"\b(?i:read|book|books|called|watch|listen to|podcast|novel|titled|article|film)\b[^\"“.]{0,25}[\"“](?P<what>[^\"”]{3,80})[\"”]",
         rf"\b(?P<what>(?:r/[A-Za-z]\w+|{_PLATFORMS}))\b",
         rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP}|of|the|and|for))* {_ORG}\b)",
         rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP})){{0,4}}(?:['’]s?)? (?:[a-z]+ )?{_KIND})\b",
         rf"\b(?i:read|re-read|listen to|watch|subscribe to)\s+(?:the )?(?P<what>{_TITLE})(?=\s+(?:by|from)\b|[.,;!?)]|\s*$)",
         rf"\b(?i:join|follow|go to|check out|look up|look at|sign up for|subscribe to|use)\s+(?:the )?(?P<what>[A-Z][A-Z0-9&]{{2,}}\b|{_TITLE})(?=[.,;!?)]|\s*$|\s+(?:is|has|on|the|it|they)\b)",
         r"\b(?P<what>[A-Z][A-Z&]{2,})(?: \w+)? (?:has|have|runs?|offers?|does) (?:a|an|some|free|great)\b",
-        rf"\b(?P<what>(?i:a|an|the|un|el|ein|une?)? ?(?i:free |online |evening |short |weekend )?(?i:course|curso|class|podcast|newsletter|webinar|workshop|Kurs|bootcamp|meetup)(?: (?:de \d+ \w+))? (?:(?i:on|at|from|called|en|in|by|through|de|über)) [^.,;]{{3,50}})",
+        r"\b(?P<what>(?i:a|an|the|un|el|ein|une?)? ?(?i:free |online |evening |short |weekend )?(?i:course|curso|class|podcast|newsletter|webinar|workshop|Kurs|bootcamp|meetup)(?: (?:de \d+ \w+))? (?:(?i:on|at|from|called|en|in|by|through|de|über)) [^.,;]{3,50})",
     )
 )
-_LISTED = re.compile(r"(?i)^(?:read|reading|books?|podcasts?|listen|watch|courses?|resources?|links?|newsletters?|websites?|sites?|follow|join|libros?|recursos?|lesen|buch)\s*[:=-]+\s*(?P<rest>.+)$")
-_TO_JOIN = re.compile(r"^(?P<what>[A-Z][A-Za-z&]{2,}(?: [A-Z]\w+){0,3})\s*(?:-|–|—|:|->|=)\s*(?:join|read|student|free|sign up|listserv|newsletter|podcast|membership|meets)\b")
-_COMMON = frozenset("the a an this that my our your their i you we it get put take show see github the portfolio resume cover".split())
+_LISTED = re.compile(
+    r"(?i)^(?:read|reading|books?|podcasts?|listen|watch|courses?|resources?|links?|newsletters?|websites?|sites?|follow|join|libros?|recursos?|lesen|buch)\s*[:=-]+\s*(?P<rest>.+)$"
+)
+_TO_JOIN = re.compile(
+    r"^(?P<what>[A-Z][A-Za-z&]{2,}(?: [A-Z]\w+){0,3})\s*(?:-|–|—|:|->|=)\s*(?:join|read|student|free|sign up|listserv|newsletter|podcast|membership|meets)\b"
+)
+_COMMON = frozenset(
+    "the a an this that my our your their i you we it get put take show see github the portfolio resume cover".split()
+)
 _JOBS = r"(?:openings?|positions?|roles?|jobs?|vacanc(?:y|ies)|internships?|fellowships?|apprenticeships?|traineeships?|reqs?|headcount|temp(?: \w+){0,3} (?:spot|job|position)|puestos?|vacantes?|prácticas|stellen?)"
 _LEAD = (
     re.compile(rf"\b(?:we|they|he|she|my (?:team|company|boss|manager)|our (?:team|office|group)|the (?:city|county|company|team|state|hospital|school|office|agency))(?:'ll| will| might| may| are| is|'re| could)?(?: (?:also|probably|actually|always|still|just|soon|about|going|planning|looking))*(?: to)? ?(?:have|has|got|post|posting|open|opening|adding|add|filling|fill|hire|need|want|advertis\w+|create|creating)(?: up)? (?:an?|two|three|four|five|some|another|one|several|\d+|for an?|new)?\b[^.;]{{0,40}}\b{_JOBS}\b"),
@@ -38,7 +44,9 @@ _LEAD = (
     re.compile(r"\b(?:we're|we are|they're|they are|my team is|our team is|is|are) (?:actually |always |currently |also )?(?:hiring|recruiting|looking for (?:a|an|another|two|someone|people))\b"),
     re.compile(r"\b(?:might|may|will|going to|about to) (?:open|post|add|have|hire) (?:up )?(?:an?|another|two|some|\d+) [^.;]{2,40}(?:in|next|this|soon|by|q[1-4])\b"),
 )  # fmt: skip
-_NO_LEAD = re.compile(r"\b(?:(?:a|per|each|every) year|last (?:opening|year|spring|one|time)|used to|we got|applicants|for the last|nobody|can't find|are not|aren't|isn't|weren't|not hiring|no openings?|hiring (?:freeze|managers?|process)|get hired|first job|wish|were hiring|back then|in 20\d\d|when i)\b")
+_NO_LEAD = re.compile(
+    r"\b(?:(?:a|per|each|every) year|last (?:opening|year|spring|one|time)|used to|we got|applicants|for the last|nobody|can't find|are not|aren't|isn't|weren't|not hiring|no openings?|hiring (?:freeze|managers?|process)|get hired|first job|wish|were hiring|back then|in 20\d\d|when i)\b"
+)
 
 
 def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tuple[Named, int], ...]:
@@ -51,7 +59,9 @@ def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tu
             low = plain(what)
             if len(low) < 2 or any(low == plain(name) for name in people):
                 continue
-            if any(low in plain(other.what) or (plain(other.what) in low and place == one.place) for other, place in found):
+            if any(
+                low in plain(other.what) or (plain(other.what) in low and place == one.place) for other, place in found
+            ):
                 continue
             found.append((Named(what, one.quote(), _about(one.text, what), one.uncertain), one.place))
     return tuple(found)
@@ -59,7 +69,11 @@ def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tu
 
 def _things(one: Statement) -> Iterator[str]:
     if one.note and (listed := _LISTED.match(one.text)):
-        yield from (part.strip(" .") for part in re.split(r",(?! volume| vol| by| \d)|;", re.split(r"\.\s", listed["rest"])[0]) if words(part))
+        yield from (
+            part.strip(" .")
+            for part in re.split(r",(?! volume| vol| by| \d)|;", re.split(r"\.\s", listed["rest"])[0])
+            if words(part)
+        )
         return
     if one.note and (joined := _TO_JOIN.match(one.text)):
         yield joined["what"]
@@ -76,16 +90,40 @@ def _things(one: Statement) -> Iterator[str]:
 
 def _trim(what: str) -> str:
     parts = what.strip(" ,.;:").split()
-    while parts and (parts[0].casefold() in _COMMON or fold(parts[0]) in ("and", "also", "oh", "so", "but", "use", "read", "join", "look", "see", "definitely", "in", "they", "two", "three")):
+    while parts and (
+        parts[0].casefold() in _COMMON
+        or fold(parts[0])
+        in (
+            "and",
+            "also",
+            "oh",
+            "so",
+            "but",
+            "use",
+            "read",
+            "join",
+            "look",
+            "see",
+            "definitely",
+            "in",
+            "they",
+            "two",
+            "three",
+        )
+    ):
         parts = parts[1:]
     text = " ".join(parts)
-    return text if parts and (any(ch.isupper() for ch in text) or "." in text or "curso" in text or len(parts) >= 3) else ""
+    return (
+        text
+        if parts and (any(ch.isupper() for ch in text) or "." in text or "curso" in text or len(parts) >= 3)
+        else ""
+    )
 
 
 def _about(text: str, what: str) -> str:
     at = text.find(what)
     after = text[at + len(what) :].strip(" ,.;:!?)–—-") if at >= 0 else ""
-    return clean(after) if len(words(after)) >= 2 else ""
+    return clean(after, capital=False) if len(words(after)) >= 2 else ""
 
 
 def leads(told: Sequence[Statement]) -> tuple[tuple[Named, int], ...]:

@@ -18,11 +18,15 @@ from prep_assistant.drafting.debrief_text import Statement, content, fold, words
 
 ENOUGH = 2.5  # a statement of a transcript that scores less is left out
 ENOUGH_NOTE = 0.5  # somebody took the trouble to write it down
-_FIGURE = re.compile(r"\d|\b(?:hundred|thousand|percent|dozen|half|twice|double|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b")
+_FIGURE = re.compile(
+    r"\d|\b(?:hundred|thousand|percent|dozen|half|twice|double|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
+)
 _CAPITALS = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][A-Za-z]+\b|\b[A-Z]{2,}\b")
 _FIRST = re.compile(r"^(?:so|and|but|well|then|also|oh|yeah|yes|no|honestly|actually|i mean|um|uh|like|or)[, ]+")
 # Hiring people pay for and learn from: their salary says nothing about a law of the trade, but a range does.
-_MONEY = re.compile(r"(?:\$ ?\d|\b\d{2,3}k\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))? (?:to|an hour|thousand)|\bthousand\b|/hr|\b\d{2,3},?000\b)")
+_MONEY = re.compile(
+    r"(?:\$ ?\d|\b\d{2,3}k\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))? (?:to|an hour|thousand)|\bthousand\b|/hr|\b\d{2,3},?000\b)"
+)
 _NETWORK: tuple[Topic, ...] = ("people", "resources")
 
 
@@ -117,4 +121,7 @@ def _signs(one: Statement, low: str) -> float:
 def small(one: Statement) -> bool:
     """Whether a line of notes is only about the weather, the dog or the link."""
     low = fold(one.text)
-    return bool(lexicon.SMALL_TALK.search(low) or lexicon.LOGISTICS.search(low)) and max((score for _, score in _own(low)), default=0.0) < 3
+    return (
+        bool(lexicon.SMALL_TALK.search(low) or lexicon.LOGISTICS.search(low))
+        and max((score for _, score in _own(low)), default=0.0) < 3
+    )

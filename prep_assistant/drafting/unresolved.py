@@ -119,7 +119,7 @@ def _said(debrief: Debrief, known: Collection[str]) -> Iterator[_Said]:
 
 
 def _unfit(text: str, known: Collection[str]) -> bool:
-    return any(mark in text for mark in "?“”\"[]{}<>⟦⟧") or tells_who(text, known)
+    return any(mark in text for mark in '?“”"[]{}<>⟦⟧') or tells_who(text, known)
 
 
 def content(text: str) -> frozenset[str]:

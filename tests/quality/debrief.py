@@ -1,7 +1,7 @@
 """How much of what a careful person would take away the debrief finds, and how much it makes up. Writes DEBRIEF.md with --write.
 
-    python tests/quality/debrief.py              figures of development and held-out sets
-    python tests/quality/debrief.py NAME         one text in full: what was missed, what is false
+python tests/quality/debrief.py              figures of development and held-out sets
+python tests/quality/debrief.py NAME         one text in full: what was missed, what is false
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def made(path: Path, labels: dict[str, Any]) -> Debrief:
     """Make the debrief of one text."""
     asker = {key: tuple(value) if isinstance(value, list) else value for key, value in labels["asker"].items()}
     contact = Contact(id="them", person=Person(**labels["contact"]))
-    context = DebriefContext(read_transcript(path), Asker(**asker), contact, labels["met"], tuple(labels.get("planned", ())))
+    context = DebriefContext(
+        read_transcript(path), Asker(**asker), contact, labels["met"], tuple(labels.get("planned", ()))
+    )
     return debrief(context)
 
 
@@ -63,14 +65,22 @@ def measure(found: Debrief, labels: dict[str, Any]) -> Figures:
     """Compare one debrief with its labels."""
     result = Figures()
     _points(found, labels, result)
-    _promises([one for one in found.promises if not one.offer], labels["promises"] if "promises" in labels else [], labels, result, "promises")
+    _promises(
+        [one for one in found.promises if not one.offer],
+        labels.get("promises", []),
+        labels,
+        result,
+        "promises",
+    )
     _promises([one for one in found.promises if one.offer], labels.get("offers", []), labels, result, "offers")
     for kind in ("people", "resources", "leads"):
         _named(getattr(found, kind), labels.get(kind, []), labels.get(f"maybe_{kind}", []), kind, result)
     if "open" in labels:
         still = {answer.question for answer in found.answers if not answer.points}
         result.counts["questions"] += len(found.answers)
-        result.counts["questions right"] += sum((answer.question in still) == (answer.question in labels["open"]) for answer in found.answers)
+        result.counts["questions right"] += sum(
+            (answer.question in still) == (answer.question in labels["open"]) for answer in found.answers
+        )
     return result
 
 
@@ -96,7 +106,9 @@ def _points(found: Debrief, labels: dict[str, Any], result: Figures) -> None:
             result.false.append(f"point [{point.topic}] {point.quote.text}")
 
 
-def _promises(given: Sequence[Promise], wanted: Sequence[dict[str, Any]], labels: dict[str, Any], result: Figures, kind: str) -> None:
+def _promises(
+    given: Sequence[Promise], wanted: Sequence[dict[str, Any]], labels: dict[str, Any], result: Figures, kind: str
+) -> None:
     left = list(given)
     for label in wanted:
         result.counts[kind] += 1
@@ -112,9 +124,15 @@ def _promises(given: Sequence[Promise], wanted: Sequence[dict[str, Any]], labels
         result.counts[f"{kind} dated"] += right
         if not right:
             result.false.append(f"{kind} date {by or 'none'} for {label}")
-    maybe = [*labels.get("maybe", []), *labels.get("offers", []), *labels["promises"]] if "promises" in labels else labels.get("maybe", [])
+    maybe = (
+        [*labels.get("maybe", []), *labels.get("offers", []), *labels["promises"]]
+        if "promises" in labels
+        else labels.get("maybe", [])
+    )
     for one in left:
-        if not any(fold(label["words"]) in fold(one.quote.text) and label in labels.get("maybe", []) for label in maybe):
+        if not any(
+            fold(label["words"]) in fold(one.quote.text) and label in labels.get("maybe", []) for label in maybe
+        ):
             result.counts[f"{kind} false"] += 1
             result.false.append(f"{kind} {one.owner}: {one.what} · {one.quote.text}")
 
@@ -123,7 +141,14 @@ def _named(given: Sequence[Named], wanted: Iterable[str], maybe: Iterable[str], 
     left = list(given)
     for name in wanted:
         result.counts[kind] += 1
-        hit = next((one for one in left if plain(name) in plain(one.what) or (kind != "people" and plain(name) in plain(one.quote.text))), None)
+        hit = next(
+            (
+                one
+                for one in left
+                if plain(name) in plain(one.what) or (kind != "people" and plain(name) in plain(one.quote.text))
+            ),
+            None,
+        )
         hit = hit or (next((one for one in left if plain(one.what) in plain(name).split() and kind == "people"), None))
         if hit is None:
             result.missed.append(f"{kind} {name}")
@@ -154,8 +179,13 @@ def total(name: str) -> tuple[Figures, int]:
 def table() -> str:
     """Return the figures as a Markdown table."""
     sets = [total(name) for name in SETS]
-    lines = ["| | " + " | ".join(f"{name} ({count} texts)" for name, (_, count) in zip(SETS, sets, strict=True)) + " |", "|---|---|---|"]
-    lines += [f"| {title} | " + " | ".join(one.share(part, whole) for one, _ in sets) + " |" for title, part, whole in ROWS]
+    lines = [
+        "| | " + " | ".join(f"{name} ({count} texts)" for name, (_, count) in zip(SETS, sets, strict=True)) + " |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| {title} | " + " | ".join(one.share(part, whole) for one, _ in sets) + " |" for title, part, whole in ROWS
+    ]
     for kind in ("promises", "offers", "people", "resources", "leads"):
         lines.append(f"| false {kind} | " + " | ".join(str(one.counts[f"{kind} false"]) for one, _ in sets) + " |")
     return "\n".join(lines)
@@ -169,9 +199,13 @@ def show(name: str) -> None:
                 found = made(path, labels)
                 result = measure(found, labels)
                 for point in found.points:
-                    print(f"  {point.topic:12} {'mine ' if point.mine else ''}{'? ' if point.uncertain else ''}{point.text}")
+                    print(
+                        f"  {point.topic:12} {'mine ' if point.mine else ''}{'? ' if point.uncertain else ''}{point.text}"
+                    )
                 for promise in found.promises:
-                    print(f"  PROMISE {promise.owner} {'offer ' if promise.offer else ''}{promise.what!r} by {promise.by} ({promise.said!r})")
+                    print(
+                        f"  PROMISE {promise.owner} {'offer ' if promise.offer else ''}{promise.what!r} by {promise.by} ({promise.said!r})"
+                    )
                 for kind in ("people", "resources", "leads", "numbers"):
                     for one in getattr(found, kind):
                         print(f"  {kind:9} {one.what} | {one.why}")
