@@ -126,6 +126,7 @@ class ChatModel(Protocol):
     ) -> Reply:
         """Ask for one JSON object of `schema`; `on_text` is given the text as it arrives.
 
+        An empty string given to `on_text` means that the answer starts anew: forget what came before.
         Raises ModelFailure (a ModelError) with one clear reason, and Interrupted on Ctrl-C.
         """
         ...
