@@ -146,9 +146,10 @@ def test_whatever_the_file_is_it_is_changed_rightly_or_refused(tail: str, name: 
     try:
         before = read(text)
         new = put(text, name, "new: value")
-    except Broken as error:
-        assert 1 <= error.line <= text.count("\n") + text.count("\r") + 1
-        assert error.what
+    except Broken as refused:
+        lines = text.count("\n") + text.count("\r") + 1
+        if not (1 <= refused.line <= lines and refused.what):
+            raise
         return
     after = read(new)
     assert after.values[name] == "new: value"
@@ -219,7 +220,7 @@ def test_broken_front_matter_is_refused_with_its_line(yaml_text: str, said: str 
 
 
 def test_front_matter_without_an_end_is_refused() -> None:
-    with pytest.raises(Broken, match="line 1: .* no closing line ---"):
+    with pytest.raises(Broken, match=r"line 1: .* no closing line ---"):
         put("---\nname: Bo\nWords.\n", "name", "Sam")
 
 

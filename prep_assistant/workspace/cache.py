@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_SETTLED = 2.0  # seconds: the coarsest clock of a file system in use (FAT)
+SETTLES = 2.0  # seconds: the coarsest clock of a file system in use (FAT)
 _TABLES = """
     BEGIN IMMEDIATE;
     DROP TABLE IF EXISTS file;
@@ -40,10 +40,9 @@ class Stamp(NamedTuple):
         """Return the stamp of a file."""
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, str(stat.st_ino))
 
-    @property
-    def settled(self) -> bool:
+    def settled(self, seconds: float) -> bool:
         """Whether any later change would show; never for a file from the future."""
-        return max(self.modified, self.changed) < (time.time() - _SETTLED) * 1e9
+        return max(self.modified, self.changed) < (time.time() - seconds) * 1e9
 
 
 class Cache:
@@ -52,8 +51,8 @@ class Cache:
     `made_by` names everything besides the file that what was read depends on; what another one made is not used.
     """
 
-    def __init__(self, path: Path, made_by: str) -> None:
-        self._path, self._made_by = path, made_by
+    def __init__(self, path: Path, made_by: str, settles: float = SETTLES) -> None:
+        self._path, self._made_by, self._settles = path, made_by, settles
 
     def load(self) -> dict[str, tuple[Stamp, Any]]:
         """Return everything kept; nothing when there is none or it is damaged."""
@@ -70,7 +69,7 @@ class Cache:
         except (sqlite3.OperationalError, OSError):
             return {}  # busy, or not to be opened here
         except (sqlite3.Error, ValueError, TypeError):
-            self._remove()
+            self.forget()
             return {}
 
     def keep(self, read: Mapping[str, tuple[Stamp, Any]], gone: Iterable[str]) -> None:
@@ -78,7 +77,7 @@ class Cache:
         rows = [
             (name, *stamp, json.dumps(content, ensure_ascii=False))
             for name, (stamp, content) in read.items()
-            if stamp.settled
+            if stamp.settled(self._settles)
         ]
         names = [(name,) for name in gone]
         if not rows and not names:
@@ -97,6 +96,11 @@ class Cache:
         except (sqlite3.Error, OSError, ValueError):
             return  # a read-only or full disk, or another command is keeping the same: it is read again next time
 
+    def forget(self) -> None:
+        """Throw everything away."""
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=1.0)
 
@@ -108,7 +112,3 @@ class Cache:
                 return False
             raise
         return found == (self._made_by,)
-
-    def _remove(self) -> None:
-        with contextlib.suppress(OSError):
-            self._path.unlink()

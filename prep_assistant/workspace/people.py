@@ -19,7 +19,7 @@ from prep_assistant.frontmatter import Value
 from prep_assistant.frontmatter.tree import Broken
 from prep_assistant.relationship import Contact, Problem, Snooze, Touch
 from prep_assistant.workspace import contact_file, finding, folder, packing, slugs
-from prep_assistant.workspace.cache import Cache
+from prep_assistant.workspace.cache import SETTLES, Cache
 from prep_assistant.workspace.folder import Progress, Unreadable
 from prep_assistant.workspace.locking import Turn, make_folder
 from prep_assistant.writing import write
@@ -31,12 +31,20 @@ Change = Callable[[str], str]
 class People:
     """The contacts in `folder`. `zone` is the user's own; `cache` a file that may be deleted at any time.
 
-    `problems` says what was wrong in the files read last.
+    `progress` hears of a long reading. A file that changed less than `settles` seconds ago is read each time. `problems` says what
+    was wrong in the files read last.
     """
 
-    def __init__(self, folder: Path, zone: tzinfo, cache: Path, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        zone: tzinfo,
+        cache: Path,
+        progress: Progress | None = None,
+        settles: float = SETTLES,
+    ) -> None:
         self._folder, self._zone, self._progress = folder, zone, progress
-        self._cache = Cache(cache, _made_by(zone))
+        self._cache = Cache(cache, _made_by(zone), settles)
         self._turn = Turn(cache.with_name("people.lock"))
         self.problems: tuple[Problem, ...] = ()
 
@@ -44,13 +52,11 @@ class People:
 
     def all(self) -> tuple[Contact, ...]:
         """Return everybody in name order; files that cannot be read are left out and stand in `problems`."""
-        found: list[tuple[str, Contact]] = []
-        problems: list[Problem] = []
-        for name, (by, content, wrong) in folder.read_all(self._folder, self._cache, self._pack, self._progress):
-            where = os.path.join(self._folder, name)
-            problems.extend(Problem(where, line, what) for line, what in wrong)
-            if content is not None:
-                found.append((by, packing.unpack(content, name.removesuffix(folder.SUFFIX), where, self._zone)))
+        try:
+            found, problems = self._read()
+        except (ValueError, TypeError, KeyError):  # the cache holds what nobody wrote: the files are the truth
+            self._cache.forget()
+            found, problems = self._read()
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.where, problem.line)))
         return tuple(contact for _, contact in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
@@ -164,6 +170,17 @@ class People:
         return target
 
     # ---- files ----
+
+    def _read(self) -> tuple[list[tuple[str, Contact]], list[Problem]]:
+        """Return everybody with the name to sort by, and what is wrong."""
+        found: list[tuple[str, Contact]] = []
+        problems: list[Problem] = []
+        for name, (by, content, wrong) in folder.read_all(self._folder, self._cache, self._pack, self._progress):
+            where = os.path.join(self._folder, name)
+            problems.extend(Problem(where, line, what) for line, what in wrong)
+            if content is not None:
+                found.append((by, packing.unpack(content, name.removesuffix(folder.SUFFIX), where, self._zone)))
+        return found, problems
 
     def _change(self, id: str, apply: Change, keys: Iterable[str], touch: Touch | None = None) -> Contact:
         with self._turn.taken():
