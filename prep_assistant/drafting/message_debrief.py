@@ -1,0 +1,148 @@
+"""What a debrief gives to a message: the one thing they said, what I promised, what they named. Nothing else is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from prep_assistant.drafting.message_phrases import to_you
+from prep_assistant.relationship import Debrief, MessageContext, Point, Promise
+
+# What one can act on comes first; figures of pay are nothing to thank for.
+_ORDER = ("breaking-in", "skills", "proof", "words", "work", "advancement", "trends", "culture", "conditions", "resources", "interests", "needs", "people", "pay")
+_ABOUT = {
+    "breaking-in": "how people get into the work", "skills": "the skills that count", "proof": "what makes an application stand out",
+    "words": "how people in the field talk about it", "work": "what fills the days", "advancement": "how people move on from there",
+    "trends": "where the field is going", "culture": "how people work together there", "conditions": "what the days are like",
+    "resources": "where to read on", "interests": "the parts of the work I care about", "needs": "what I would need to watch for",
+    "people": "the people in the field",
+}  # fmt: skip
+_ADVICE = re.compile(
+    r"(?i)\b(?:should|would start|start (?:with|by)|begin with|don't|do not|never|always|learn|try|look for|make sure|the trick|the key|matters|what counts|nobody tells|instead of|ask (?:for|to|about|them)|build|show|read|take|get|focus|worth)\b"
+)
+_UNFIT = re.compile(
+    r"(?i)\?|\(check\)|->|=>|[#*_|<>\[\]{}@]|https?:|\$|\b(?:salary|salaries|fired|lawsuit|divorce|sick|off the record|between us|don't (?:tell|quote|repeat)|confidential|hate|hates|idiot|stupid|opening|hiring|laid off|layoffs?|boss|manager is)\b|\d{3,}"
+)
+_LEANS = re.compile(r"(?i)^(?:and|but|so|because|or|that|that's|this|it|it's|they|they're|he|she|which|those|these|then|also|yeah|yes|no|well|um|uh|like)\b")
+_NOISE = re.compile(r"(?i)^(?:(?:so|well|yeah|yes|no|um|uh|and|but|honestly|i mean|you know|i guess|i think|like|okay|ok|right|look|oh)[, ]+)+")
+_FILL = re.compile(r"(?i),? ?\b(?:um+|uh+|er|you know|i mean|kind of|sort of|like)\b,?(?= )")
+
+
+def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
+    """Return the namespaces that the debrief and the promise fill."""
+    known: dict[str, Mapping[str, str]] = {}
+    if context.promise is not None and context.kind == "nudge":
+        known["promise"] = {"words": theirs(context.promise)}
+    debrief = context.debrief
+    if debrief is None:
+        return known
+    ranked = points(debrief, context.earlier)
+    if context.kind == "report-back":
+        topic = next((point.topic for point in ranked if point.topic in _ABOUT), "")
+        if topic:
+            known["about"] = {"words": _ABOUT[topic]}
+        if mine := _mine(debrief, done=False):
+            known["will_other"] = {"words": re.sub(r"\byou\b", "them", re.sub(r"\byour\b", "their", mine))}
+        return known
+    if ranked:
+        known["said" if spoken(ranked[0]) else "noted"] = {"words": quotable(ranked[0]), "topic": ranked[0].topic}
+        second = next((p for p in ranked[1:] if p.topic != ranked[0].topic and len(quotable(p).split()) <= 16), None)
+        if second is not None and context.kind == "thanks":
+            known["also"] = {"words": quotable(second)}
+    if mine := _mine(debrief, done=False):
+        known["will"] = {"words": mine}
+    if kept := _mine(debrief, done=True):
+        known["kept"] = {"words": kept}
+    if name := next((named.what for named in debrief.resources if not named.uncertain and 1 <= len(named.what.split()) <= 8), ""):
+        known["resource"] = {"name": _clean(name)}
+    if name := next((named.what for named in debrief.people if not named.uncertain and re.match(r"[A-Z]", named.what) and len(named.what.split()) <= 4), ""):
+        known["named"] = {"name": _clean(name)}
+    return known
+
+
+def points(debrief: Debrief, earlier: Sequence[str] = ()) -> list[Point]:
+    """Return what they said that can stand in a message, what one can act on best first; what was quoted before last."""
+    said = " ".join(earlier)
+    usable = [point for point in debrief.points if not point.mine and not point.uncertain and quotable(point)]
+    return sorted(usable, key=lambda point: (quotable(point) in said, -_worth(point)))
+
+
+def _worth(point: Point) -> float:
+    words = quotable(point).split()
+    score = 1.0 - _ORDER.index(point.topic) / len(_ORDER) if point.topic in _ORDER else 0.0
+    score += 0.45 if _ADVICE.search(" ".join(words)) else 0.0
+    score += 0.25 if 8 <= len(words) <= 20 else 0.0
+    score -= 0.2 if len(words) < 5 else 0.0
+    score -= 1.0 if point.topic == "pay" else 0.0
+    score -= 0.35 if _LEANS.match(" ".join(words)) else 0.0
+    return score
+
+
+def quotable(point: Point) -> str:
+    """Return the words to quote: one whole sentence of theirs, 4 to 26 words, without its full stop; "" when none can be."""
+    found = [_sentence(one) for one in re.split(r"(?<=[.!?])\s+", " ".join(point.quote.text.split()))]
+    found = [one for one in found if one and 3 <= len(one.split()) <= 26 and not _UNFIT.search(one)]
+    if not found:
+        return ""
+    return max(found, key=lambda one: (bool(_ADVICE.search(one)), not _LEANS.match(one), -abs(len(one.split()) - 14)))
+
+
+def _sentence(text: str) -> str:
+    """Trim a sentence to what is quoted: without the noise it begins with, and without the marks of a list. Nothing within is changed."""
+    text = _NOISE.sub("", text.strip(" -–—•*\t"))
+    if _FILL.search(text) or "..." in text or "…" in text:
+        return ""
+    text = text.replace("“", "‘").replace("”", "’").replace('"', "’").rstrip(" .;,!:-")
+    return text
+
+
+def spoken(point: Point) -> bool:
+    """Whether the quote is in their own words: a speaker is named; otherwise it is how I noted it."""
+    return bool(point.quote.speaker)
+
+
+def _mine(debrief: Debrief, *, done: bool) -> str:
+    """Return a promise of mine as words after "I'll": "send you the article"."""
+    for promise in debrief.promises:
+        if promise.owner == "me" and promise.done == done and not promise.offer and (said := _will(promise.what, to=True)):
+            return said
+    return ""
+
+
+_LEAD = re.compile(
+    r"(?i)^(?:(?:me|i)\s*[:–-]\s*)?(?:todo:? )?(?:i(?:'ll|’ll| will| can| could|'d be happy to| would be happy to|'m going to| am going to| promised to| should| have to| need to|'d)|will|to|promised to|going to|let me|happy to)?\s*(?:also |just |definitely |then |try to )?"
+)
+
+
+def _will(what: str, *, to: bool) -> str:
+    text = _clean(_LEAD.sub("", what.strip(), count=1)).rstrip(".")
+    text = to_you(re.sub(r"(?<=\w )(?:her|him|them)\b(?= (?:the|a|an|my|this|that|how|what|when|about|by|on|for|if)\b|$)", "you", text))
+    if not re.match(r"(?i)(?:send|write|call|read|let|share|look|try|come|get|finish|ask|check|e-?mail|bring|visit|report|tell|put|take|go|sign|join|apply|make|show|forward|introduce|do|find|give|keep|say|thank|update|watch|buy|start|begin|contact|talk)\b", text):
+        return ""
+    text = text[:1].lower() + text[1:]
+    return text if 2 <= len(text.split()) <= 18 and not _UNFIT.search(text) else ""
+
+
+def theirs(promise: Promise) -> str:
+    """Return a promise of theirs as words after "you would": "send me the onboarding guide"; a general phrase when unsure."""
+    text = _clean(re.sub(r"(?i)^(?:(?:they|she|he|i|we)(?:'ll|’ll| will| can| could| would|'d| promised to| offered to)?|will|to|would|can|let me|happy to|i'd be happy to)\s+", "", promise.what.strip())).rstrip(".")
+    text = re.sub(r"\bmy\b", "your", re.sub(r"\byours?\b", "my", re.sub(r"\byou\b", "me", text)) if re.search(r"\byou\b", text) else text)
+    text = re.sub(r"(?i)^(send|mail|forward|show|give|lend|tell|introduce|share with|email|e-mail) (?=(?:the|a|an|that|her|his|their|your|some)\b)", r"\1 me ", text) if not re.search(r"\bme\b", text) else text
+    text = re.sub(r"\b(?:her|his|their)\b(?= \w)", "your", text)
+    if promise.said:
+        text = re.sub(rf",? ?(?:on |by |over )?{re.escape(promise.said)}$", "", text).strip()
+    first = re.split(r"\W", text, maxsplit=1)[0].lower()
+    from prep_assistant.drafting.english import VERBS
+
+    if first not in VERBS and first not in ("mail", "email", "forward", "introduce", "let", "dig", "lend", "look", "pass", "ask", "share", "put"):
+        return f"help me with this: “{_clean(promise.what)}”"
+    return text[:1].lower() + text[1:]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(" -–—•*.,;")
+
+
+def topics(points_: Iterable[Point]) -> tuple[str, ...]:
+    """Return the topics of points, each once."""
+    return tuple(dict.fromkeys(point.topic for point in points_))

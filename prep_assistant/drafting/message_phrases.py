@@ -1,0 +1,192 @@
+"""What people write down about a contact ("alumni of my department", "talk on asthma maps, PHUG 2026"), said to that contact.
+
+Each function returns "" when it cannot be sure of a sentence: then the message does without, and a remark says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prep_assistant.drafting.english import VERBS, a, lower
+
+_WORKS = (
+    r"(?:talk|article|paper|book|chapter|post|podcast|episode|blog|webinar|report|interview|panel|presentation|project|study|thread|column"
+    r"|newsletter|dashboard|exhibit|exhibition|video|keynote|lecture|workshop|course|thesis|essay|series|guide|tool|app|website|poster"
+    r"|session|research|testimony|map|story|stories|op-ed|review|work|design|garden|building|film|album|recipe|menu|campaign)"
+)
+_PAST = frozenset(
+    "built wrote led ran spoke gave won made taught began set founded grew kept held took brought drew sold cut found wrote rebuilt".split()
+)
+_SPEAKS = r"(?:speak|speaking|present|presenting|give|giving|perform|lecture|explain|teach)"
+
+
+def to_you(text: str) -> str:
+    """Turn words about somebody into words to them: "her talk" → "your talk", "heard them speak" → "heard you speak"."""
+    text = re.sub(rf"\b(?:him|her|them) (?={_SPEAKS}\b)", "you ", text)
+    text = re.sub(r"\b(?:her|his|their) (?=\w)", "your ", text)
+    text = re.sub(r"\b(?:she|he) was\b", "you were", text)
+    text = re.sub(r"\b(?:she|he) (?=(?:\w+ed|said|told|gave|sent|named|knew|did|had|wrote|thought|made|took|taught|led|built|ran|went)\b)", "you ", text)
+    text = re.sub(r"\b(?:him|hers|theirs)\b", lambda m: {"him": "you"}.get(m[0], "yours"), text)
+    return re.sub(r"\b(\w+ed|told|gave|sent|asked|showed|with|to|from|by) (?:her|them)\b(?! \w+ing)", r"\1 you", text)
+
+
+def together(met: str) -> str:
+    """Say how we met as a sentence to them: "met at the PHUG meetup" → "We met at the PHUG meetup"; "" when unsure."""
+    text = to_you(_trim(met))
+    if re.match(r"(?i)we (?:both |were |are |met |share |worked |studied |sat |talked |spoke |took )", text):
+        return "We" + text[2:]
+    if match := re.match(r"(?i)(?:i )?(?:first )?(met|spoke with|talked (?:to|with)|sat next to|chatted with|bumped into) (?:her |him |them |you )?(?=at|in|on|during|through|after|last|while|when|over)", text):
+        return f"We met {text[match.end() :]}"
+    if re.match(r"(?i)both (?!of)\w+", text):
+        return f"We {lower_first(text)}"
+    if re.match(r"(?i)(?:met|studied|worked|overlapped|talked|spoke|volunteered|sat|played|served|sang) (?:together|side by side|on|at|in|through|during|next)\b", text):
+        return f"We {lower_first(text)}"
+    if match := re.match(r"(?i)(?:i )?(heard|saw|watched|read|listened to|attended) (?=you\b|your\b)", text):
+        return f"I {match[1].lower()} {text[match.end() :]}"
+    if re.match(r"(?i)your ", text) and re.search(rf"(?i)\b{_WORKS}\b", text):
+        return ""
+    if match := re.match(r"(?i)(?:same|in the same) (\w[\w ]+)$", text):
+        return f"We share the same {match[1]}" if re.search(r"(?i)school|college|university|department|program|team|club|town|building|group", match[1]) else ""
+    return ""
+
+
+def event(met: str, connection: str) -> str:
+    """Return the event where we met, ready after "at": "the PHUG meetup in October"; "" when none is named."""
+    text = _trim(met)
+    match = re.search(r"(?i)\b(?:met|talked|spoke|chatted|saw each other)\b[^.]{0,30}?\b(?:at|during) (?P<what>.+)$", text)
+    if match is None and connection == "event":
+        match = re.match(r"(?i)(?:at )?(?P<what>(?:the |a )?[^.,;]*\b(?:conference|meet-?up|workshop|fair|panel|webinar|hackathon|summit|symposium|open house|event)\b.*)$", text)
+    if match is None:
+        return ""
+    what = match["what"].strip(" .")
+    if len(what.split()) > 12:
+        return ""
+    return what if re.match(r"(?i)(?:the|a|an|your|our|her|his|their|my)\b|[A-Z0-9][\w&]*['’]?s?\b(?! (?:conference|meet-?up|workshop|fair|panel|summit))", what) else f"the {what}"
+
+
+def school(met: str, words: str, schools: Sequence[str], connection: str) -> str:
+    """Return the school or employer both share, as one says it; "" when none is named."""
+    for name in schools:
+        short = re.split(r"[,(;]| [-–] ", name)[0].strip()
+        if short and re.search(rf"(?i)(?<!\w){re.escape(short)}(?!\w)", f"{met} {words}"):
+            return short
+    if connection != "alumni":
+        return ""
+    text = _trim(met)
+    match = re.search(r"(?i)\balum(?:ni|nus|na|n[ia]e)?\b (?:of|from|at) (?P<what>.+)$", text) or re.search(
+        r"(?P<what>(?:[A-Z][\w&.’'-]*(?: (?:of|at|and|State|[A-Z][\w&.’'-]*))*)) (?:alum|grad|class of)", text
+    )
+    if match is None:
+        match = re.search(r"(?i)\b(?:graduated from|went to|studied at) (?P<what>[A-Z].+)$", text)
+    what = re.split(r"[,;(]", match["what"])[0].strip() if match else ""
+    what = re.sub(r"(?i)^(?:my|our|the same|same) ", "the same ", what)
+    return what if 0 < len(what.split()) <= 6 else ""
+
+
+def friend(met: str, introducer: str) -> str:
+    """Return the person through whom we know of each other, from "Dana's colleague" or "colleague of my friend Dana Ruiz"."""
+    if introducer:
+        return introducer
+    name = r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    for pattern in (
+        rf"(?:colleague|friend|coworker|co-worker|neighbou?r|cousin|classmate|partner|boss|manager) of (?:my \w+ )?{name}",
+        rf"(?:works?|worked) with (?:my \w+ )?{name}",
+        rf"{name}[’']s (?:colleague|friend|coworker|co-worker|neighbou?r|boss|manager|classmate|cousin|team)",
+        rf"(?:through|via|from|by|introduced by|referred by|suggested by) (?:my \w+ )?{name}",
+        rf"my (?:friend|neighbou?r|cousin|teacher|professor|adviser|advisor|colleague) {name}",
+    ):
+        if match := re.search(pattern, met):
+            return match["who"].removesuffix("’s").removesuffix("'s")
+    return ""
+
+
+def employer(met: str, schools: Sequence[str]) -> str:
+    """Return where both worked, from "former colleague at Kroger" or "worked together at Kroger"."""
+    match = re.search(r"\b(?:colleague|co-?worker|worked (?:together|with \w+)|both worked|we worked)s?\b.{0,20}?\b(?:at|in|for) (?P<what>[A-Z][\w&.’'-]*(?: (?:of |and )?[A-Z][\w&.’'-]*)*)", met)
+    return match["what"] if match else ""
+
+
+def work_of(text: str) -> dict[str, str]:
+    """Say a detail of their work: "talk on asthma maps, PHUG 2026" → what "your PHUG 2026 talk on asthma maps", topic "asthma maps".
+
+    `deed` instead where they did something ("rebuilt the asthma dashboard"), `aside` where it can only be quoted.
+    """
+    text = re.sub(r"(?i)^(?:the|a|an|her|his|their|your) ", "", to_you(_trim(text)))
+    text = re.sub(r"(?i)^your ", "", text)
+    first = re.split(r"\W+", text, maxsplit=1)[0].lower()
+    if (first in _PAST or (first.endswith("ed") and len(first) > 4)) and len(text.split()) >= 2 and not re.match(rf"\w+ {_WORKS}\b", text):
+        return {"deed": lower_first(text)} if len(text.split()) <= 18 else {"aside": text}
+    noun = re.match(rf"(?i)(?P<kind>(?:[\w&’'-]+ ){{0,3}}?{_WORKS})\b", text)
+    if noun is None or len(text.split()) > 18:
+        return {"aside": text} if len(text) <= 140 else {}
+    head, _, venue = text.partition(", ")
+    venue = venue.strip(" .")
+    kind = noun["kind"]
+    if venue and re.fullmatch(r"[A-Z][\w&.’'-]*(?: (?:of |and |for )?[A-Z0-9][\w&.’'-]*){0,3}", venue) and head.startswith(kind):
+        what = f"your {venue} {lower_first(head)}" if not re.match(r"[A-Z]", kind) else f"your {head} ({venue})"
+    else:
+        what = f"your {lower_first(text)}"
+    topic = re.sub(rf"(?i)^.*?\b{_WORKS}\b,? (?:on|about|of|into|for)? ?", "", head, count=1).strip(" “”\"'")
+    words = {"what": what, "short": f"your {lower_first(kind)}"}
+    return words | ({"topic": topic} if topic and topic != head and 1 <= len(topic.split()) <= 7 and not topic.startswith(("at ", "in ", "with ")) else {})
+
+
+_PERSON = re.compile(
+    r"(?i)(?:er|or|ist|ian|ant|ent|ee|man|woman|nurse|chef|cook|clerk|graduate|grad|student|major|assistant|analyst|barista|lead|parent|veteran"
+    r"|intern|aide|junior|senior|sophomore|freshman|researcher|fellow|host|mechanic|director|coach|guard|tech|pro|pilot|temp|athlete|candidate)$"
+)
+_NOT_PERSON = frozenset("management career engineering development government content event department center water computer environment".split())
+
+
+def background(text: str) -> tuple[str, str]:
+    """Say where the asker comes from: a sentence ("I've been a teacher for eight years.") and a phrase ("a teacher"), "" if unsure."""
+    text = _trim(text.split(". ")[0].split("; ")[0])
+    if re.match(r"(?i)i(?:'m| am|'ve| have| was| work| worked| teach| taught| study| studied| run| ran| spent| served)\b", text) and len(text.split()) <= 16:
+        return (f"I{text[1:]}.", "")
+    match = re.fullmatch(
+        r"(?P<who>[^,\d]+?),? (?:for |with )?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+? (?P<u>years?|yrs|months?)(?: of experience| experience)?",
+        text,
+    )  # fmt: skip
+    who = _whom(match["who"] if match else text)
+    if not who:
+        return "", ""
+    if re.match(r"(?i)(?:former|ex-|retired|recent)", who):
+        return (f"I'm {a(who)}.", a(who))
+    if match:
+        count, unit = match["n"], {"yrs": "years"}.get(match["u"], match["u"])
+        return f"I've been {a(who)} for {number(count)} {unit}.", a(who)
+    return f"I'm {a(who)}.", a(who)
+
+
+def _whom(text: str) -> str:
+    text = re.sub(r"(?i)^(?:a|an|currently|now|currently an?|working as an?) ", "", text.split(",")[0].strip())
+    words = text.split()
+    head = re.split(r"\s(?:at|in|of|for|with|from|on)\s", text)[0].split()
+    if not head or len(words) > 9 or not _PERSON.search(head[-1]) or head[-1].lower() in _NOT_PERSON:
+        return ""
+    return lower_first(text) if not re.match(r"[A-Z]{2}", text) else text
+
+
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def number(count: str) -> str:
+    """Write a small number in words."""
+    return _NUMBERS[int(count)] if count.isdigit() and int(count) < len(_NUMBERS) else count
+
+
+def goal_phrase(sentence: str) -> str:
+    """Return the goal after "to": "I am trying to decide …." → "decide …"; "" when it says it otherwise."""
+    match = re.fullmatch(r"I am trying to (.+)\.", sentence)
+    return match[1] if match and re.split(r"\W", match[1])[0].lower() in VERBS and len(match[1].split()) <= 14 else ""
+
+
+def lower_first(text: str) -> str:
+    """Lower the first word unless it is a name or an abbreviation."""
+    first, _, rest = text.partition(" ")
+    return f"{lower(first)} {rest}".strip() if first.istitle() and first not in ("I",) else text
+
+
+def _trim(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).strip(" .;,!")
