@@ -95,6 +95,7 @@ def read(matter: Matter, id: str, where: str, zone: tzinfo) -> tuple[Contact, tu
         snoozed=tuple(snooze for entry in fields.items("snooze", "due") if (snooze := _snooze(entry))),
         words=matter.body.strip(),
         where=where,
+        imported=_imported(fields),
     )
     return contact, tuple(sorted(fields.problems, key=lambda problem: problem.line))
 
@@ -120,6 +121,7 @@ def write(contact: Contact) -> str:
         "work": [_work_record(detail) for detail in contact.work],
         "snooze": [snooze_record(snooze) for snooze in contact.snoozed],
         "log": [touch_record(touch) for touch in contact.touches],
+        "imported": imported_record(contact.imported),
     }
     words = contact.words.strip("\n")
     return frontmatter.document(values) + (f"\n{words}\n" if words else "")
@@ -142,11 +144,22 @@ def snooze_record(snooze: Snooze) -> Mapping[str, Value]:
     return {"due": snooze.due_id, "until": snooze.until or DONE}
 
 
+def imported_record(job: Person | None) -> Mapping[str, Value]:
+    """Return what an import last said of somebody's job, as it stands in `imported`."""
+    named = {"title": job.title, "company": job.company} if job else {}
+    return {key: value for key, value in named.items() if value}
+
+
 def _work_record(detail: Detail) -> Mapping[str, Value]:
     record: dict[str, Value] = {"what": detail.text}
     if detail.source and detail.source.where:
         record["where"] = detail.source.where
     return record
+
+
+def _imported(fields: Fields) -> Person | None:
+    entry = next(iter(fields.items("imported", "title")), None)
+    return Person(title=entry.text("title"), company=entry.text("company")) if entry else None
 
 
 def _named_after(id: str, fields: Fields) -> str:
