@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 10  # lines shown; a folder of notes put there by mistake has hundreds
 
 
-def people(config: Settings, progress: Callable[[int, int], None] | None = None) -> People:
-    """Return the people of the workspace; there need not be any yet. `progress` hears of a long first reading."""
+def people(config: Settings) -> People:
+    """Return the people of the workspace; there need not be any yet."""
     from prep_assistant.workspace.people import People
 
+    progress = _progress if sys.stderr.isatty() else None
     return People(config.people, clock.zone(config), config.derived / "people.sqlite", progress)
 
 
@@ -57,3 +59,9 @@ def shown(where: str) -> str:
     with contextlib.suppress(ValueError, OSError):
         return str(path.relative_to(Path.cwd()))
     return str(path)
+
+
+def _progress(done: int, total: int) -> None:
+    """Show how far the first reading of many files has come, on one line that goes away."""
+    line = f"Reading people: {done:,} of {total:,}" if done < total else "\033[K"
+    click.echo(f"\r{line}", err=True, nl=False)

@@ -68,18 +68,16 @@ def add(ctx: click.Context, /, name: str, work: tuple[str, ...], anyway: bool, a
     Nobody is added twice: who has the same e-mail address, LinkedIn page, or name and employer is there already.
     """
     from prep_assistant.cli import desk
-    from prep_assistant.cli.people_show import progress
     from prep_assistant.output import people as output
 
     if not any(sign.isalpha() for sign in name) or "@" in name:
         raise click.BadParameter(f"{name!r} is not a name; an address goes with --email.", ctx, param_hint="NAME")
     config = settings.load(ctx.obj["workspace"])
-    with progress("Reading people") as step:
-        people = desk.people(config, step)
-        with people.turn():
-            contact = _new(name, work, given, people)
-            known = None if anyway else _known(contact, people)
-            added = known[0] if known else people.add(contact)
+    people = desk.people(config)
+    with people.turn():
+        contact = _new(name, work, given, people)
+        known = None if anyway else _known(contact, people)
+        added = known[0] if known else people.add(contact)
     desk.warn(people.problems if known else ())
     if as_json:
         click.echo(output.person_json(added, added=not known))

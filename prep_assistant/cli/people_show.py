@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import click
 from prep_assistant import clock, settings
 
 if TYPE_CHECKING:
-    from prep_assistant.relationship import Contact
+    from prep_assistant.relationship import Contact, Due
     from prep_assistant.settings import Settings
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -35,23 +35,23 @@ Examples:
 @click.pass_context
 def list_(ctx: click.Context, tags: tuple[str, ...], company: str, as_json: bool) -> None:
     """List people: who, where, what happened last, what is next."""
-    from prep_assistant.cli import desk
+    from prep_assistant.cli.today_desk import TodayDesk
     from prep_assistant.output import people as output
 
     config = settings.load(ctx.obj["workspace"])
-    with progress("Reading people") as step:
-        people = desk.people(config, step)
-        everybody = people.all()
-    found = [contact for contact in everybody if _fits(contact, tags, company)]
-    desk.warn(people.problems)
     now = clock.now(config)
-    rows = [output.Row(contact, _next(contact, now)) for contact in found]
+    desk = TodayDesk.open(config, now)
+    found = [contact for contact in desk.contacts if _fits(contact, tags, company)]
+    first: dict[str, Due] = {}
+    for item in desk.awake if found else ():
+        first.setdefault(item.contact_id, item)
+    rows = [output.Row(contact, first.get(contact.id)) for contact in found]
     if as_json:
         click.echo(output.listing_json(rows))
     elif rows:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo(output.table(rows, now.date(), clock.zone(config), width), nl=False)
-    elif everybody:
+    elif desk.contacts:
         click.echo("Nobody fits that; `prep people list` shows everybody.")
     else:
         click.echo('Nobody here yet: prep people add "NAME" --title … --company …, or prep people import FILE')
@@ -63,18 +63,22 @@ def list_(ctx: click.Context, tags: tuple[str, ...], company: str, as_json: bool
 @click.pass_context
 def show(ctx: click.Context, person: str, as_json: bool) -> None:
     """Show all that is known of one person. PERSON is any part of the name that fits nobody else."""
-    from prep_assistant.cli import desk
+    from prep_assistant.cli.desk import shown
+    from prep_assistant.cli.today_desk import TodayDesk
     from prep_assistant.output import people as output
+    from prep_assistant.workspace.finding import find
 
     config = settings.load(ctx.obj["workspace"])
-    people = desk.people(config)
-    contact = people.find(person)
-    desk.warn([problem for problem in people.problems if problem.where == contact.where])
+    now = clock.now(config)
+    desk = TodayDesk.open(config, now)
+    contact = find(person, desk.contacts, desk.people.problems)
     kept = _kept(config, contact)
+    coming = [item for item in desk.awake if item.contact_id == contact.id]
     if as_json:
-        click.echo(output.person_json(contact, kept=kept))
+        click.echo(output.person_json(contact, kept=kept, due=[output.due_record(item) for item in coming]))
     else:
-        click.echo(output.page(contact, clock.zone(config), desk.shown(contact.where), kept), nl=False)
+        lines = _said(coming, now)
+        click.echo(output.page(contact, clock.zone(config), shown(contact.where), kept, lines), nl=False)
 
 
 @click.command("remove", epilog="\b\nExamples:\n  prep people remove maria\n  prep people remove maria-lopez-2 --yes\n")
@@ -103,26 +107,6 @@ def remove(ctx: click.Context, person: str, yes: bool, as_json: bool) -> None:
         click.echo(f"Removed {output.one_line(contact.name)}. The file is kept as {desk.shown(str(now))}")
 
 
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show on stderr how far a long first reading has come; nothing when stderr is no terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    shown = False
-
-    def step(done: int, total: int) -> None:
-        nonlocal shown
-        shown = True
-        click.echo(f"\r{what}: {done:,} of {total:,}", err=True, nl=False)
-
-    try:
-        yield step
-    finally:
-        if shown:
-            click.echo("\r\033[K", err=True, nl=False)
-
-
 def _fits(contact: Contact, tags: tuple[str, ...], company: str) -> bool:
     if not tags and not company:
         return True
@@ -132,8 +116,10 @@ def _fits(contact: Contact, tags: tuple[str, ...], company: str) -> bool:
     return all(fold(tag) in known for tag in tags) and fold(company) in fold(contact.person.company)
 
 
-def _next(contact: Contact, now: object) -> str:
-    return ""
+def _said(coming: Sequence[Due], now: datetime) -> list[str]:
+    from prep_assistant.output.today import headline, when
+
+    return [f"{headline(item)}, {when(item, now)}: {item.command}" for item in coming]
 
 
 def _kept(config: Settings, contact: Contact) -> list[str]:

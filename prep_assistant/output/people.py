@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from prep_assistant.relationship import Contact, Touch
+from prep_assistant.relationship import Contact, Due, DueKind, Touch
 
 FORMAT = "prep.people/1"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -23,14 +23,29 @@ _SAID = {
     "asked-intro": "asked for introduction",
     "follow-up": "followed up",
 }
+# What is due, in the few words that a table has room for.
+_DUE: Mapping[DueKind, str] = {
+    "meeting": "meet",
+    "confirm": "confirm",
+    "debrief": "debrief",
+    "thank-you": "thank them",
+    "second-person": "second person",
+    "follow-up": "follow up",
+    "second-follow-up": "last message",
+    "my-promise": "your promise",
+    "their-promise": "their promise",
+    "acted": "say what you did",
+    "keep-in-touch": "keep in touch",
+    "report-back": "report back",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person of a list; `next` says what comes next, empty when nothing does."""
+    """One person of a list, and what is due first."""
 
     contact: Contact
-    next: str = ""
+    next: Due | None = None
 
 
 def one_line(text: str) -> str:
@@ -65,7 +80,7 @@ def table(rows: Sequence[Row], today: date, zone: tzinfo, width: int | None = No
             one_line(row.contact.person.title),
             one_line(row.contact.person.company),
             last(row.contact, today, zone),
-            one_line(row.next),
+            due(row.next, today) if row.next else "",
         )
         for row in rows
     ]
@@ -86,6 +101,11 @@ def last(contact: Contact, today: date, zone: tzinfo) -> str:
         return ""
     touch = contact.touches[-1]
     return f"{said(touch)} {day(touch.at.astimezone(zone).date() if not touch.day_only else touch.at.date(), today)}"
+
+
+def due(item: Due, today: date) -> str:
+    """Return what is due, and when, in a few words."""
+    return f"{_DUE[item.kind]}, {day(item.at.date(), today)}{' (late)' if item.late else ''}"
 
 
 def columns(text: str) -> int:
@@ -173,7 +193,9 @@ def _listed(head: str, lines: Iterator[str] | Sequence[str]) -> str:
 
 def listing_json(rows: Sequence[Row]) -> str:
     """Return a list of people as JSON."""
-    return _json({"people": [{**record(row.contact), "next": row.next} for row in rows]})
+    return _json(
+        {"people": [{**record(row.contact), "next": due_record(row.next) if row.next else None} for row in rows]}
+    )
 
 
 def person_json(contact: Contact, **more: Any) -> str:
@@ -204,6 +226,19 @@ def record(contact: Contact) -> Mapping[str, Any]:
         "log": [touch_record(touch) for touch in contact.touches],
         "words": contact.words,
         "file": contact.where,
+    }
+
+
+def due_record(item: Due) -> Mapping[str, Any]:
+    """Return what is due as JSON has it."""
+    at = item.at.date().isoformat() if item.all_day else item.at.isoformat()
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "at": at,
+        "late": item.late,
+        "reason": item.reason,
+        "command": item.command,
     }
 
 

@@ -19,12 +19,16 @@ def find(words: str, contacts: Sequence[Contact], problems: Sequence[Problem] = 
     if not asked:
         raise NotFound("say who: a part of the name is enough", "`prep people list` shows everybody.")
     for fits in _WAYS:
-        found = [contact for contact in contacts if fits(asked, contact)]
+        found = [contact for contact in contacts if fits(words if fits is _is_id else asked, contact)]
         if len(found) == 1:
             return found[0]
         if found:
             raise _ambiguous(words, found)
     raise _unknown(words, asked, contacts, problems)
+
+
+def _is_id(asked: str, contact: Contact) -> bool:
+    return asked == contact.id
 
 
 def _is_name(asked: str, contact: Contact) -> bool:
@@ -49,7 +53,7 @@ def _with_company(asked: str, contact: Contact) -> bool:
     return named and all(any(word.startswith(part) for word in words) for part in parts)
 
 
-_WAYS: tuple[Callable[[str, Contact], bool], ...] = (_is_name, _begins_words, _is_inside, _with_company)
+_WAYS: tuple[Callable[[str, Contact], bool], ...] = (_is_id, _is_name, _begins_words, _is_inside, _with_company)
 
 
 def _plain(text: str) -> str:

@@ -65,6 +65,8 @@ def read_all(
             fresh[name] = (files[name], content)
         if progress and len(changed) >= MANY and number % 50 == 0:
             progress(number, len(changed))
+    if progress and len(changed) >= MANY:
+        progress(len(changed), len(changed))
     for name in files:
         if name in fresh:
             yield name, fresh[name][1]
