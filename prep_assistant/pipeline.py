@@ -1,6 +1,7 @@
 """How a question list comes about, in the order in which it happens. Start reading here.
 
     understand   title → occupation, location → area, both → facts; the asker's background → facts to compare with
+    remember     earlier conversations → what is answered, what is unresolved, what was promised
     recall       what the meeting is about → passages of industry notes and of the asker's own notes
     draft        an engine writes from the context, and from nothing else
     check        every rule is held against the draft
@@ -30,9 +31,9 @@ from prep_assistant.domain import (
     PlaceReading,
     QuestionList,
     TitleReading,
-    Unresolved,
 )
 from prep_assistant.errors import NotFound
+from prep_assistant.remembering import Past, with_past
 
 # Below this a match is a guess that would put wrong figures into somebody's mouth.
 USABLE_SCORE = 0.35
@@ -46,17 +47,14 @@ INDUSTRY: tuple[NoteKind, ...] = ("industry",)
 class Request:
     """What the user asked for. `occupation` is a code that overrides what the title would mean.
 
-    The rest is what earlier conversations brought; see `Context`.
+    `past` holds earlier conversations, when there is a workspace.
     """
 
     person: Person
     asker: Asker
     minutes: int
     occupation: str = ""
-    answered: tuple[str, ...] = ()
-    unresolved: tuple[Unresolved, ...] = ()
-    last_met: str = ""
-    promised: str = ""
+    past: Past | None = None
 
 
 class Titles(Protocol):
@@ -143,9 +141,10 @@ def understand(request: Request, library: Library) -> tuple[Context, tuple[str, 
         )
     context = Context(
         asker=request.asker, person=person, minutes=request.minutes, reading=reading, place=place, facts=facts,
-        background_facts=_background(request.asker.background, library), answered=request.answered,
-        unresolved=request.unresolved, last_met=request.last_met, promised=request.promised,
+        background_facts=_background(request.asker.background, library),
     )  # fmt: skip
+    if request.past is not None:
+        context = with_past(context, request.past, library.titles.read)
     return context, tuple(remarks)
 
 
@@ -173,9 +172,9 @@ def glossary(context: Context, search: Search) -> tuple[Hit, ...]:
         return ()
     found = search([f"{name}: words insiders use"], INDUSTRY, soc, 40)[0]
     listed = [hit for hit in found if "words" in hit.passage.heading.lower()]
-    return tuple(sorted((hit for hit in listed if hit.passage.note_id in about), key=lambda hit: hit.passage.start)) or (
-        tuple(listed) if soc else ()
-    )
+    return tuple(
+        sorted((hit for hit in listed if hit.passage.note_id in about), key=lambda hit: hit.passage.start)
+    ) or (tuple(listed) if soc else ())
 
 
 def _agreed(hit: Hit, within: int) -> bool:

@@ -23,9 +23,11 @@ from prep_assistant.errors import PrepError
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "A workspace in this folder: your profile and settings."),
     "questions": ("questions", "Questions for one meeting: ranked, sourced, time-boxed."),
+    "brief": ("brief", "One page to take along: them, the questions, the field, pay."),
     "occupations": ("occupations", "What a job title means, with pay, outlook, skills."),
     "people": ("people", "The people you know or want to meet: add, list, log."),
     "today": ("today", "Everything due: thanks, follow-ups, promises, people to write to."),
+    "debrief": ("debrief", "What a conversation brought: points, promises, people."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),
     "check": ("check", "Hold any text against the rules."),
     "prompts": ("prompts", "See and change what Prep writes from."),

@@ -119,7 +119,7 @@ def copy(ctx: click.Context, name: str) -> None:
 def render(ctx: click.Context, /, prompt: str, **words: object) -> None:
     """Fill every pattern of a question bank for one meeting, and say what the others lack."""
     from prep_assistant.cli import build
-    from prep_assistant.cli.questions import as_request
+    from prep_assistant.cli.asking import as_request
 
     config = settings.load(ctx.obj["workspace"])
     for pattern in build.filled_patterns(prompt, as_request({**words, "name": "", "minutes": 20}), config):

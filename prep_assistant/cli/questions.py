@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from prep_assistant import settings
-from prep_assistant.domain import Asker, Person
-
-if TYPE_CHECKING:
-    from prep_assistant.pipeline import Request
-
-MINUTES = (15, 20, 30, 45)
-MOST = 500  # characters of any one answer: more is a paste gone wrong
-
-
-def _minutes(ctx: click.Context, param: click.Parameter, value: int) -> int:
-    if value not in MINUTES:
-        raise click.BadParameter(
-            f"a list can be made for 15, 20, 30 or 45 minutes, not for {value}. Most people are asked for 20."
-        )
-    return value
+from prep_assistant.cli import asking, pages
 
 
 @click.command(
@@ -31,42 +15,19 @@ def _minutes(ctx: click.Context, param: click.Parameter, value: int) -> int:
     epilog="""\b
 Examples:
   prep questions --title "Electrician" --company "Buckeye Electric" --location "Columbus, OH"
+  prep questions maria --minutes 30
   prep questions --title "Sr. UXR II" --minutes 30 --goal "decide whether to leave teaching" \\
       --background "middle school teacher, 8 years" --interest "accessibility" --need "at least $70k"
-  prep questions --company "King County Public Health" -o questions.html
+  prep questions --company "King County Public Health" -o questions.pdf
   prep questions --title "Glaciologist" --json | jq '.questions[].text'
 
 \b
-Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occupation code,
+Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occupation code or person,
             5 unreadable input, 6 knowledge base, 7 could not write.
 """,
 )
-@click.option("--title", default="", metavar="TITLE", help="Their job title, as they write it.")
-@click.option("--company", default="", metavar="NAME", help="Their employer.")
-@click.option("--location", default="", metavar="PLACE", help='Where they work: "Columbus, OH", "Texas".')
-@click.option("--name", default="", metavar="NAME", help="Their name.")
-@click.option(
-    "--minutes",
-    default=20,
-    show_default=True,
-    type=int,
-    callback=_minutes,
-    help="How long you asked for: 15, 20, 30 or 45.",
-)
-@click.option("--goal", default="", metavar="TEXT", help="What you want to find out or decide.")
-@click.option("--background", default="", metavar="TEXT", help='Where you come from: "retail manager, 6 years".')
-@click.option(
-    "--interest", "interests", multiple=True, metavar="TEXT", help="What draws you to the field (repeatable)."
-)
-@click.option("--skill", "skills", multiple=True, metavar="TEXT", help="What you are good at (repeatable).")
-@click.option(
-    "--need",
-    "needs",
-    multiple=True,
-    metavar="TEXT",
-    help='What you cannot do without: "at least $60k", "no night shifts" (repeatable).',
-)
-@click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code instead of reading the title.")
+@click.argument("person", required=False)
+@asking.options
 @click.option(
     "--engine", type=click.Choice(["built-in"]), default="built-in", show_default=True, help="Who writes the list."
 )
@@ -75,8 +36,9 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occu
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to a file: .md, .txt, .html or .json.",
+    help="Write to a file: .md, .txt, .html, .pdf, .docx or .json.",
 )
+@pages.paper_option
 @click.option("--force", is_flag=True, help="With -o: replace the file if it exists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--strict", is_flag=True, help="Exit 3 when a rule is broken.")
@@ -85,7 +47,9 @@ def command(
     ctx: click.Context,
     /,
     *,
+    person: str | None,
     output: Path | None,
+    paper: str | None,
     force: bool,
     as_json: bool,
     strict: bool,
@@ -94,40 +58,33 @@ def command(
 ) -> None:
     """Questions for one meeting: ranked, sourced, time-boxed.
 
-    Give what you know: a title, an employer, or both. The more you say of yourself, the more the list is yours.
+    PERSON is somebody of your workspace (any part of the name). Without one give what you know: a title, an
+    employer, or both. The more you say of yourself, the more the list is yours; `prep init` keeps it for you.
+
+    With PERSON nothing is asked that they have answered before, what others left unresolved is asked on without their
+    names, and the list of a meeting that is fixed is kept in its folder.
     """
     from prep_assistant.cli import build, show
 
-    request = as_request(words)
-    if not (request.person.title or request.person.company or request.occupation):
-        raise click.UsageError("Say whom you will meet: --title, --company, or both.", ctx)
     if output is not None:
-        show.refuse_suffix(output)
+        pages.page_format(output)
     config = settings.load(ctx.obj["workspace"])
+    asked = asking.gather(config, words, person)
+    request = asked.request
+    if not (request.person.title or request.person.company or request.occupation):
+        raise click.UsageError(_nobody(asked), ctx)
     result = build.question_list(request, config)
-    show.question_list(result, config, output=output, force=force, as_json=as_json)
+    sheet = pages.paper(config, paper)
+    show.question_list(result, config, sheet, output=output, force=force, as_json=as_json)
+    pages.keep(config, asked, show.kept(result, config, sheet))
     if strict:
         show.fail_on_errors(result.findings)
 
 
-def _clean(text: object) -> str:
-    """Take out what no name or sentence holds: control characters, bytes that are not text; bound the length."""
-    text = str(text).encode("utf-8", "replace").decode("utf-8")
-    return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())[:MOST]
-
-
-def as_request(words: Mapping[str, object]) -> Request:
-    """Make a request of the command line's words."""
-    from prep_assistant.pipeline import Request
-
-    def several(key: str) -> tuple[str, ...]:
-        value = words[key]
-        assert isinstance(value, tuple)
-        return tuple(text for text in map(_clean, value) if text)
-
-    person = Person(*(_clean(words[key]) for key in ("name", "title", "company", "location")))
-    asker = Asker(
-        goal=_clean(words["goal"]), background=_clean(words["background"]),
-        interests=several("interests"), skills=several("skills"), needs=several("needs"),
-    )  # fmt: skip
-    return Request(person, asker, int(str(words["minutes"])), str(words["occupation"]).strip())
+def _nobody(asked: asking.Asking) -> str:
+    if asked.contact.id:
+        return (
+            f"Nothing is known of {asked.contact.name}'s work. Say --title or --company, or note it for good: "
+            f"prep people edit {asked.contact.id} --title …"
+        )
+    return "Say whom you will meet: a person of your workspace, --title, --company, or both."

@@ -89,6 +89,13 @@ def height(page: Mapping[str, Any], level: Level, measures: Measures) -> float:
     return count.head(page) + sides + count.foot(page, part) + measures.slack
 
 
+def longer_right(page: Mapping[str, Any], level: Level, measures: Measures) -> float:
+    """Return how much longer the right column is than the left with its least room for notes; 0 when it is not."""
+    part, count = page["variants"][level.variant], _Count(level.points, measures)
+    left, right = measures.columns
+    return max(0.0, count.right(page, part, right) - count.questions(part, left) - level.notes)
+
+
 def lines(text: str, width: float, points: float) -> int:
     """Return how many lines a text takes, a word at a time."""
     used, count = 0.0, 1

@@ -6,11 +6,9 @@ browser cannot shrink a page to a sheet, so the type size is chosen beforehand (
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from prep_assistant.output import brief_fit, brief_page
 from prep_assistant.output.paper import SHEETS, Paper
+from prep_assistant.output.picture_shape import shape
 from prep_assistant.output.questions_html import Render, policy
 from prep_assistant.relationship import Brief
 
@@ -22,7 +20,7 @@ def to_html(brief: Brief, render: Render, paper: Paper = "us-letter") -> str:
     """Return the whole page. The template escapes everything except the two pictures, which are escaped when drawn."""
     page = brief_page.content(brief, paper)
     sheet = SHEETS[paper]
-    measures = brief_fit.Measures(sheet, pictures=_shape(page["chart"]))
+    measures = brief_fit.Measures(sheet, pictures=shape(page["chart"]["svg"]) if page["chart"] else 0.0)
     level = brief_fit.choose(page, measures)
     style = render(
         STYLE, points=level.points, width=round(measures.width, 1), height=round(measures.height, 1), sheet=sheet.css,
@@ -33,9 +31,3 @@ def to_html(brief: Brief, render: Render, paper: Paper = "us-letter") -> str:
     return render(
         PAGE, **values, part=variants[level.variant], legend=brief_fit.LEGEND, style=style, policy=policy(style)
     )
-
-
-def _shape(chart: dict[str, Any] | None) -> float:
-    """Return a picture's height as a share of its width."""
-    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', chart["svg"]) if chart else None
-    return float(found[2]) / float(found[1]) if found else 0.0

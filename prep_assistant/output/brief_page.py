@@ -22,7 +22,7 @@ VARIABLES = frozenset({
 })  # fmt: skip
 STYLE_VARIABLES = frozenset({"points", "width", "height", "sheet", "side", "top", "bottom"})
 LONGEST = 150  # characters of a name, title or remark on a page that must stay one page
-_MEDIUMS = {"video": "by video", "phone": "by phone", "in-person": "in person", "email": "by e-mail", "other": ""}
+_MEDIUMS = {"video": "by video", "phone": "by phone", "in-person": "in person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +217,13 @@ def _sections(brief: Brief, cut: Cut) -> list[dict[str, Any]]:
 
 def _sources(brief: Brief, questions: Sequence[Question], facts: Sequence[KnownFact]) -> list[dict[str, Any]]:
     """Return the sources that the page cites, under the numbers that they have in the question list."""
-    used = {number for thing in (*questions, *facts) for number in thing.sources}
-    found = [(n, source) for n, source in enumerate(brief.draft.sources, 1) if n in used]
-    return [{"number": number, "text": short(_note(source))} for number, source in found]
+    used = {number for question in questions for number in question.sources}
+    used |= {number for fact in facts for number in fact.sources}
+    numbers: dict[str, list[str]] = {}
+    for number, source in enumerate(brief.draft.sources, 1):
+        if number in used:  # several sections of one note would read alike
+            numbers.setdefault(short(_note(source)), []).append(str(number))
+    return [{"number": ", ".join(group), "text": text} for text, group in numbers.items()]
 
 
 def _note(source: Source) -> str:

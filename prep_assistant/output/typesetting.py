@@ -13,14 +13,14 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from prep_assistant.errors import TemplateError
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 # PDF/A-2u asks that every character can be shown and read out again: the one way to hear of a missing glyph.
-_STRICT = "a-2u"
+_STRICT: Literal["a-2u"] = "a-2u"
 _DOWNLOADS = re.compile(r'(?m)^[^/\n]*#?(?:import|include)\s*"@')
 
 
@@ -59,8 +59,8 @@ def pdf(template: str, where: str, content: Mapping[str, Any], made: date | None
 def picture(svg: str, width_mm: float, ppi: float = 220) -> bytes:
     """Return a drawing as PNG, `width_mm` wide, for a format that knows no drawings."""
     page = (
-        "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
-        f'#image(bytes(sys.inputs.svg), format: "svg", width: {width_mm}mm)'
+        "#set page(width: auto, height: auto, margin: (x: 0.8mm, y: 0pt), fill: white)\n"
+        f'#image(bytes(sys.inputs.svg), format: "svg", width: {width_mm - 1.6}mm)'
     )
     return _compiled(page, "picture", {"svg": svg}, 0, system=False, standard=None, form="png", ppi=ppi)
 
@@ -83,8 +83,8 @@ class _Missing(Exception):
 
 
 def _compiled(
-    template: str, where: str, inputs: dict[str, str], moment: int, *, system: bool, standard: str | None,
-    form: str = "pdf", ppi: float | None = None,
+    template: str, where: str, inputs: dict[str, str], moment: int, *, system: bool, standard: Literal["a-2u"] | None,
+    form: Literal["pdf", "png"] = "pdf", ppi: float | None = None,
 ) -> bytes:  # fmt: skip
     if found := _DOWNLOADS.search(template):
         line = template.count("\n", 0, found.end()) + 1
@@ -115,5 +115,3 @@ def _explained(diagnostic: str, where: str, standard: str | None) -> Exception:
     first = next((line for line in diagnostic.splitlines() if line.strip()), "it cannot be set").removeprefix("error: ")
     place = re.search(r"\.typ:(\d+):\d+", diagnostic)
     return TemplateError(f"{where}{f':{place[1]}' if place else ''}: {first}")
-
-
