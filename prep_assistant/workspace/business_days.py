@@ -60,7 +60,8 @@ class BusinessDays:
 
     def is_business(self, day: date) -> bool:
         """Say whether people work on `day`."""
-        return day not in self._free_days(day.year)
+        free = self._free.get(day.year)
+        return day not in (self._free_days(day.year) if free is None else free)
 
     def on_or_after(self, day: date) -> date:
         """Return `day`, or the first business day after it."""

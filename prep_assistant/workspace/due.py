@@ -44,7 +44,7 @@ def due(
     zone = now.tzinfo
     if zone is None:
         raise ValueError("the time now needs its zone")
-    circle = Circle.of(contacts)
+    circle = Circle(contacts)
     told, kept = _by_contact(debriefs, "met"), _by_contact(meetings, "on")
     found = []
     for contact in contacts:
@@ -72,13 +72,22 @@ def asleep(contact: Contact, due_id: str, today: date) -> bool:
 
 
 def _of(view: View) -> Iterator[Due]:
-    yield from due_meeting.coming(view)
-    yield from due_outreach.clocks(view)
-    yield from due_meeting.afterwards(view)
-    yield from due_meeting.report(view)
-    yield from due_promises.promises(view)
-    yield from due_nurture.acted(view)
-    yield from due_nurture.keep_in_touch(view)
+    """Yield all that one contact's history asks for. A rule is only looked at when there is a touch it is about: with 5,000
+    people most have but a few kinds."""
+    kinds, told = view.history.kinds, bool(view.history.debriefs)
+    if "scheduled" in kinds:
+        yield from due_meeting.coming(view)
+    if "sent" in kinds:
+        yield from due_outreach.clocks(view)
+    if view.contact.introducer:
+        yield from due_meeting.report(view)
+    if "met" in kinds or told:
+        yield from due_meeting.afterwards(view)
+        yield from due_nurture.acted(view)
+    if told:
+        yield from due_promises.promises(view)
+    if told or not kinds.isdisjoint(due_nurture.CLOSE):
+        yield from due_nurture.keep_in_touch(view)
 
 
 def _one_letter(items: list[Due], today: date) -> list[Due]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from prep_assistant.relationship import Contact, Debrief, Meeting, Touch
 
 ANSWERS = frozenset({"replied", "declined", "scheduled", "confirmed", "met", "thanked", "introduced"})
+_EITHER = ANSWERS | {"sent", "follow-up"}
 FORGOTTEN = 60  # days after which a message is no follow-up any more but a new attempt
 NURTURE = frozenset({"acted", "kept-in-touch"})
 
@@ -51,14 +53,14 @@ class Held:
     debriefs: tuple[Debrief, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class History:
-    """One contact's touches, debriefs and meetings, read in the user's zone."""
+    """One contact's touches, debriefs and meetings, read in the user's zone, each question answered once."""
 
-    contact: Contact
-    debriefs: Sequence[Debrief]
-    meetings: Sequence[Meeting]
-    zone: tzinfo
+    def __init__(
+        self, contact: Contact, debriefs: Sequence[Debrief], meetings: Sequence[Meeting], zone: tzinfo
+    ) -> None:
+        self.contact, self.debriefs, self.meetings, self.zone = contact, debriefs, meetings, zone
+        self.kinds = {touch.kind for touch in contact.touches}
 
     def day(self, touch: Touch) -> date:
         """Return the local day of a touch."""
@@ -66,10 +68,14 @@ class History:
 
     def of(self, *kinds: str) -> list[Touch]:
         """Return the touches of some kinds, oldest first."""
+        if self.kinds.isdisjoint(kinds):
+            return []
         return [touch for touch in self.contact.touches if touch.kind in kinds]
 
     def after(self, earlier: Touch | Held, kinds: Collection[str]) -> list[Touch]:
         """Return the touches of some kinds that came after a touch or a meeting."""
+        if self.kinds.isdisjoint(kinds):
+            return []
         start = self.day(earlier) if isinstance(earlier, Touch) else earlier.day
         found = []
         for touch in self.contact.touches:
@@ -86,6 +92,9 @@ class History:
         Another first message within `apart` days (a note on LinkedIn beside the e-mail) belongs to it; a later one was a
         follow-up in all but name; and one after a silence of `FORGOTTEN` days is a new attempt.
         """
+        newest = next((touch.kind for touch in reversed(self.contact.touches) if touch.kind in _EITHER), "")
+        if newest in ANSWERS or "sent" not in self.kinds:
+            return None
         tries = [touch for touch in self.of("sent", "follow-up") if not self.after(touch, ANSWERS)]
         start = 0
         for number in range(1, len(tries)):
@@ -98,6 +107,7 @@ class History:
         later = [touch for touch in since if touch.kind == "follow-up" or self._days(first, touch) > apart]
         return Outreach(first, tuple(later))
 
+    @cached_property
     def appointment(self) -> Appointment | None:
         """Return the meeting that was fixed last, unless it was called off or has taken place."""
         fixed = [touch for touch in self.of("scheduled") if touch.meeting]
@@ -117,9 +127,12 @@ class History:
             return None
         return Appointment(at, self._minutes(at.date()), self._anchor(fixed), last, at.time() == time())
 
+    @cached_property
     def held(self) -> tuple[Held, ...]:
         """Return the meetings that took place, oldest first: those logged, and those with a debrief."""
         found: dict[date, Held] = {}
+        if "met" not in self.kinds and not self.debriefs:
+            return ()
         planned = {
             touch.meeting.astimezone(self.zone).date(): touch.meeting.astimezone(self.zone)
             for touch in self.of("scheduled")

@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 def coming(view: View) -> Iterator[Due]:
     """Yield the meeting that is fixed, its confirmation, and, once its hour is over, the question whether it took place."""
-    fixed = view.history.appointment()
+    fixed = view.history.appointment
     if fixed is None:
         return
     contact, day = view.contact, fixed.at.date()
@@ -63,7 +63,7 @@ def _confirm(view: View, fixed: Appointment, hour: str) -> Iterator[Due]:
 
 def afterwards(view: View) -> Iterator[Due]:
     """Yield what the meetings held ask for: a debrief of each, thanks for the last one."""
-    held = view.history.held()
+    held = view.history.held
     for each in held:
         day = view.days.on_or_after(each.day)
         if not each.debriefs and not view.let_go(day):
@@ -93,7 +93,7 @@ def _thanks(view: View, met: Held) -> Iterator[Due]:
 
 def report(view: View) -> Iterator[Due]:
     """Yield the report to whoever introduced us: after the first answer, and after each meeting."""
-    contact, held = view.contact, view.history.held()
+    contact, held = view.contact, view.history.held
     if not contact.introducer:
         return
     introducer = view.circle.find(contact.introducer)

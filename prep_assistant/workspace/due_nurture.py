@@ -15,7 +15,7 @@ from prep_assistant.workspace.due_history import NURTURE, Held
 from prep_assistant.workspace.due_rules import MONTH
 from prep_assistant.workspace.due_view import View, quoted
 
-_CLOSE = frozenset({"met", "thanked", "introduced"}) | NURTURE
+CLOSE = frozenset({"met", "thanked", "introduced"}) | NURTURE
 _ADVISED = re.compile(
     r"\b(?:should|would (?:start|look|try|learn|read|take|ask)|start (?:with|by)|try|learn|read|take|join|apply|look (?:at|up|into)"
     r"|talk to|get (?:a|your|some)|ask (?:for|about)|don'?t|never|always|my advice|recommend|suggest|worth)\b",
@@ -30,7 +30,7 @@ _IDEAS = "one could be news on what you talked about, something you tried since,
 
 def acted(view: View) -> Iterator[Due]:
     """Yield "I acted on your advice" for the last meeting."""
-    held = view.history.held()
+    held = view.history.held
     if not held or _meets_soon(view):
         return
     met = held[-1]
@@ -71,8 +71,8 @@ def _advice(debrief: Debrief) -> str:
 
 def keep_in_touch(view: View) -> Iterator[Due]:
     """Yield the next word to somebody we know, 90 days after the last touch of any kind."""
-    close = view.history.of(*_CLOSE)
-    held = view.history.held()
+    close = view.history.of(*CLOSE)
+    held = view.history.held
     if not (close or held) or _meets_soon(view):
         return
     touched = [view.history.day(touch) for touch in view.contact.touches] + [each.day for each in held]
@@ -89,7 +89,7 @@ def keep_in_touch(view: View) -> Iterator[Due]:
 
 def _meets_soon(view: View) -> bool:
     """Say whether a meeting is fixed and still to come."""
-    fixed = view.history.appointment()
+    fixed = view.history.appointment
     return fixed is not None and fixed.over > view.now
 
 

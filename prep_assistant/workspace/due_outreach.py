@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from prep_assistant.relationship import Contact, Due, Touch
+from prep_assistant.workspace.due_history import Outreach
 from prep_assistant.workspace.due_view import View
 
 _WRITTEN = frozenset({"sent", "asked-intro", "replied", "scheduled", "met"})
@@ -19,14 +20,16 @@ _WRITTEN = frozenset({"sent", "asked-intro", "replied", "scheduled", "met"})
 def clocks(view: View) -> Iterator[Due]:
     """Yield what an unanswered first message asks for."""
     rules, contact = view.rules, view.contact
+    if view.let_go(view.history.day(contact.touches[-1]) + timedelta(days=3 * rules.follow_up_days)):
+        return  # nothing has happened for so long that no clock of it can still run
     waiting = view.history.outreach(rules.second_person_days)
     if waiting is None or len(waiting.follow_ups) > 1:
         return
     sent = view.history.day(waiting.first)
-    if not _second_written(view):
+    if not _second_written(view, waiting):
         day = view.days.add(waiting.first.at, rules.second_person_days)
         if not view.let_go(day):
-            yield view.on("second-person", day, sent, *_second_person(view))
+            yield view.on("second-person", day, sent, *_second_person(view, waiting))
     kind, since = ("second-follow-up", waiting.follow_ups[0]) if waiting.follow_ups else ("follow-up", waiting.first)
     day = view.days.add(since.at, rules.follow_up_days)
     if view.let_go(day):
@@ -39,11 +42,10 @@ def clocks(view: View) -> Iterator[Due]:
         yield view.on("second-follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
 
 
-def _second_person(view: View) -> tuple[str, str]:
+def _second_person(view: View, waiting: Outreach) -> tuple[str, str]:
     """Return why to write to somebody else at the same employer, and the command for it."""
     contact, company = view.contact, view.contact.person.company
-    waiting = view.history.outreach(view.rules.second_person_days)
-    since = _silence(view, waiting.first) if waiting else ""
+    since = _silence(view, waiting.first)
     if not company:
         return f"{since}: write to a second person who does similar work.", "prep people list"
     known = [each for each in view.circle.colleagues(contact) if not any(t.kind == "declined" for t in each.touches)]
@@ -56,11 +58,8 @@ def _second_person(view: View) -> tuple[str, str]:
     return reason, f"prep outreach {known[0].id}"
 
 
-def _second_written(view: View) -> bool:
+def _second_written(view: View, waiting: Outreach) -> bool:
     """Say whether somebody else at that employer has been written to about this time: two are enough."""
-    waiting = view.history.outreach(view.rules.second_person_days)
-    if waiting is None:
-        return True
     early = waiting.first.at - timedelta(days=view.rules.let_go_days)
     return any(
         touch.kind in _WRITTEN and touch.at >= early

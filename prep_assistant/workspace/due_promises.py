@@ -15,9 +15,7 @@ _PATIENCE = timedelta(days=7)  # a reminder is not late the day after
 
 def promises(view: View) -> Iterator[Due]:
     """Yield every promise that is not kept. An offer nobody took up is none."""
-    told = [
-        (held, promise) for held in view.history.held() for debrief in held.debriefs for promise in debrief.promises
-    ]
+    told = [(held, promise) for held in view.history.held for debrief in held.debriefs for promise in debrief.promises]
     seen = {promise.id for _, promise in told if promise.done}  # kept in one debrief, kept in all
     for held, promise in told:
         if promise.id not in seen and not promise.offer:

@@ -7,11 +7,16 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 from typing import Protocol
 
 from prep_assistant.relationship import Contact, Due, DueKind
 from prep_assistant.workspace.due_history import History
 from prep_assistant.workspace.due_rules import Rules
+
+_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()  # English whatever the machine's locale, and faster than strftime
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_WORDS = re.compile(r"\w+")
 
 
 class WorkDays(Protocol):
@@ -30,32 +35,33 @@ class WorkDays(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Circle:
-    """Everybody: by id, by name as one writes it without care, and by employer."""
+    """Everybody: by id, by name as one writes it without care, and by employer; sorted when first asked for."""
 
-    by_id: Mapping[str, Contact]
-    by_name: Mapping[str, Contact]
-    by_company: Mapping[str, Sequence[Contact]]
+    def __init__(self, contacts: Sequence[Contact]) -> None:
+        self._contacts = contacts
 
-    @classmethod
-    def of(cls, contacts: Sequence[Contact]) -> Circle:
-        """Sort everybody."""
+    @cached_property
+    def _by_name(self) -> Mapping[str, Contact]:
+        names = {folded(contact.name): contact for contact in self._contacts}
+        return names | {contact.id: contact for contact in self._contacts}
+
+    @cached_property
+    def _by_company(self) -> Mapping[str, Sequence[Contact]]:
         companies: dict[str, list[Contact]] = {}
-        for contact in contacts:
+        for contact in self._contacts:
             if contact.person.company:
                 companies.setdefault(folded(contact.person.company), []).append(contact)
-        names = {folded(contact.name): contact for contact in contacts}
-        return cls({contact.id: contact for contact in contacts}, names, companies)
+        return companies
 
     def find(self, words: str) -> Contact | None:
         """Return the contact of an id or a whole name."""
-        return self.by_id.get(words) or self.by_name.get(folded(words))
+        return self._by_name.get(words) or self._by_name.get(folded(words))
 
     def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
         """Return the others at the same employer."""
         company = folded(contact.person.company)
-        return tuple(each for each in self.by_company.get(company, ()) if company and each.id != contact.id)
+        return tuple(each for each in self._by_company.get(company, ()) if company and each.id != contact.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ class View:
 def said_day(day: date, today: date) -> str:
     """Write a day as people do: "Mon 30 Nov", with the year when it is not this one's or the coming months'."""
     near = day.year == today.year or abs((day - today).days) < 120
-    return f"{day:%a} {day.day} {day:%b}" + ("" if near else f" {day.year}")
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}" + ("" if near else f" {day.year}")
 
 
 def hours_on(at: datetime, hours: int) -> datetime:
@@ -125,8 +131,10 @@ def hours_on(at: datetime, hours: int) -> datetime:
 
 def folded(name: str) -> str:
     """Return a name without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join(re.findall(r"\w+", "".join(char for char in plain if not unicodedata.combining(char))))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return " ".join(_WORDS.findall(plain))
 
 
 def quoted(words: str, most: int = 90) -> str:
