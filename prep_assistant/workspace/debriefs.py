@@ -54,10 +54,13 @@ class Debriefs:
         """Return the debriefs of the meetings with one contact, oldest first."""
         return self._read(contact_id)
 
-    def tick(self, promise_id: str, done: bool = True) -> Path:
-        """Tick a promise's box, or empty it; nothing else in the file changes. NotFound when no debrief holds it."""
+    def tick(self, promise_id: str, done: bool = True, contact_id: str = "") -> Path:
+        """Tick a promise's box, or empty it; nothing else in the file changes. NotFound when no debrief holds it.
+
+        Two people may have said the same words: with `contact_id` only the meetings with that contact are looked at.
+        """
         with self._turn.taken() if self._root.is_dir() else contextlib.nullcontext():
-            for path, _ in self._files(""):
+            for path, _ in self._files(contact_id):
                 with contextlib.suppress(InputError, NotFound):
                     changed = _ticked(_text(path), promise_id, done)
                     if changed is not None:
