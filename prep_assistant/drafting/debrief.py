@@ -108,7 +108,7 @@ def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence
     return sorted([*chosen, *extra], key=lambda one: one.places)
 
 
-_CLAUSE = re.compile(r"[,;:]\s+|\s+[–—-]\s+|\s+(?:and|but|then|so|because|plus)\s+")
+_CLAUSE = re.compile(r"[,;:.!?]\s+|\s+[–—-]\s+|\s+(?:and|but|then|so|because|plus)\s+")
 
 
 def _numbers(chosen: Sequence[Chosen]) -> tuple[Named, ...]:
@@ -119,6 +119,8 @@ def _numbers(chosen: Sequence[Chosen]) -> tuple[Named, ...]:
             continue
         quote = one.point.quote
         for figure in figures(quote.text, pay=one.point.topic == "pay"):
+            if figure.kind in ("count", "span") and figure.high < 3:
+                continue  # "two people", "a day": no figure that anybody looks up
             about = _around(quote.text, figure.start, figure.end)
             if not any(named.what == figure.said and named.quote == quote for named in found):
                 found.append(Named(figure.said, quote, about, one.point.uncertain))

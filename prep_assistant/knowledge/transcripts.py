@@ -38,7 +38,12 @@ def read_transcript(path: Path, warn: Warn = lambda message: None) -> Transcript
 
     `warn` is told what was read with a reservation, such as a guessed encoding.
     """
-    where = os.fsencode(path).decode("utf-8", "replace")
+    return parse(bytes_of(path), _shown(path), warn)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what is in a file, which must be a plain one of a bearable size. InputError says why not."""
+    where = _shown(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -49,13 +54,16 @@ def read_transcript(path: Path, warn: Warn = lambda message: None) -> Transcript
             )
         if status.st_size > MOST_BYTES:
             raise _too_large(where)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"there is no file {where}", "Check the spelling; a name with spaces needs quotes.") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"{where} cannot be read: {(reason or str(error)).lower()}", "") from error
-    return parse(data, where, warn)
+
+
+def _shown(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def parse(data: bytes, where: str = "the text", warn: Warn = lambda message: None) -> Transcript:
