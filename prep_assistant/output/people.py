@@ -50,6 +50,8 @@ class Row:
 
 def one_line(text: str) -> str:
     """Return text as one line, without the signs with which a file could steer a terminal."""
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text  # nearly all of thousands
     return " ".join(_CONTROL.sub("", text).split())
 
 
@@ -73,26 +75,26 @@ def moment(when: datetime, zone: tzinfo, *, day_only: bool = False) -> str:
 
 def table(rows: Sequence[Row], today: date, zone: tzinfo, width: int | None = None) -> str:
     """Return the people as a table; cells are shortened to fit `width` columns, never without it."""
-    heads = ("NAME", "TITLE", "COMPANY", "LAST", "NEXT")
-    cells = [
-        (
-            one_line(row.contact.name),
-            one_line(row.contact.person.title),
-            one_line(row.contact.person.company),
-            last(row.contact, today, zone),
-            due(row.next, today) if row.next else "",
-        )
-        for row in rows
-    ]
-    shown = [number for number in range(len(heads)) if number == 0 or any(cell[number] for cell in cells)]
-    widths = [max(len(heads[n]), *(columns(cell[n]) for cell in cells)) for n in shown]
+    names = ["NAME", *(one_line(row.contact.name) for row in rows)]
+    others = (
+        ["TITLE", *(one_line(row.contact.person.title) for row in rows)],
+        ["COMPANY", *(one_line(row.contact.person.company) for row in rows)],
+        ["LAST", *(last(row.contact, today, zone) for row in rows)],
+        ["NEXT", *(due(row.next, today) if row.next else "" for row in rows)],
+    )
+    shown = [names, *(column for column in others if any(column[1:]))]
+    sizes = [[*map(columns, column)] for column in shown]
+    widths = [max(size) for size in sizes]
     if width is not None:
         widths = _fitted(widths, width - len(_GAP) * (len(shown) - 1))
-    lines = []
-    for cell in (heads, *cells):
-        parts = [_padded(cell[n], wide) for n, wide in zip(shown, widths, strict=True)]
-        lines.append(_GAP.join(parts).rstrip())
-    return "\n".join(lines) + "\n"
+    padded = [
+        [
+            text + " " * (room - size) if size <= room else _shortened(text, room)
+            for text, size in zip(*pair, strict=True)
+        ]
+        for room, *pair in zip(widths, shown, sizes, strict=True)
+    ]
+    return "".join(f"{_GAP.join(cells).rstrip()}\n" for cells in zip(*padded, strict=True))
 
 
 def last(contact: Contact, today: date, zone: tzinfo) -> str:
@@ -125,12 +127,11 @@ def _fitted(widths: list[int], room: int) -> list[int]:
     return widths
 
 
-def _padded(text: str, width: int) -> str:
-    if columns(text) > width:
-        while columns(text) > width - 1:
-            text = text[:-1]
-        text = text.rstrip() + "…"
-    return text + " " * (width - columns(text))
+def _shortened(text: str, room: int) -> str:
+    while columns(text) > room - 1:
+        text = text[:-1]
+    text = text.rstrip() + "…"
+    return text + " " * (room - columns(text))
 
 
 # ---- one person ---------------------------------------------------------------------------------

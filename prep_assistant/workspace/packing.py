@@ -46,9 +46,9 @@ def unpack(content: Any, id: str, where: str, zone: tzinfo) -> Contact:
         tags=tuple(tags),
         occupation=codes[0],
         country=codes[1],
-        work=tuple(Detail(text, Source(text, where=place) if place else None) for text, place in work),
-        touches=tuple(_touch(zone, *touch) for touch in touches),
-        snoozed=tuple(Snooze(due, date.fromisoformat(until) if until else None) for due, until in snoozed),
+        work=tuple([Detail(text, Source(text, where=place) if place else None) for text, place in work]),
+        touches=tuple([_touch(zone, *touch) for touch in touches]),
+        snoozed=tuple([Snooze(due, date.fromisoformat(until) if until else None) for due, until in snoozed]),
         words=words,
         where=where,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from pathlib import Path
@@ -95,18 +95,22 @@ class People:
     def add_all(self, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
         """Write new files, in one turn."""
         added = []
+        files = []
         with self._turn.taken():
             make_folder(self._folder)
             self._sweep()
-            taken = {slugs.key(name.removesuffix(folder.SUFFIX)) for name in folder.scan(self._folder)}
+            taken = {slugs.key(Path(name).stem) for name in folder.scan(self._folder)}
             for contact in contacts:
                 id = contact.id or slugs.free(contact.name, taken)
                 if slugs.key(id) in taken:
                     raise InputError(f"there is a person {id} already", f"`prep people show {id}` shows who it is.")
-                path = self._folder / f"{id}{folder.SUFFIX}"
-                write(path, contact_file.write(contact))
                 taken.add(slugs.key(id))
-                added.append(replace(contact, id=id, where=str(path)))
+                files.append((f"{id}{folder.SUFFIX}", contact_file.write(contact)))
+                added.append(replace(contact, id=id, where=str(self._folder / files[-1][0])))
+            if len(files) == 1:
+                write(self._folder / files[0][0], files[0][1])
+            elif files:
+                write_all(self._folder, files, replace=False)
         return tuple(added)
 
     def edit(self, id: str, changes: Mapping[str, object]) -> Contact:
@@ -119,6 +123,35 @@ class People:
             return text
 
         return self._change(id, apply, changed)
+
+    def update_all(
+        self, updates: Iterable[tuple[str, Mapping[str, object], Sequence[Touch]]]
+    ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        """Set keys and note touches of many people in one turn, as `edit` and `log` do; return the ids of who was changed.
+
+        A file that cannot be changed is left as it is and told in the second part; the others are not held up.
+        """
+        files: list[tuple[str, str]] = []
+        refused: list[Problem] = []
+        with self._turn.taken():
+            self._sweep()
+            for id, changes, touches in updates:
+                try:
+                    path = self._path(id)
+                    before = after = self._text(path)
+                    for name, value in changes.items():
+                        after = frontmatter.put(after, name, _value(name, value))
+                    for touch in touches:
+                        after = frontmatter.append(after, "log", contact_file.touch_record(touch))
+                except Broken as error:
+                    refused.append(Problem(str(path), error.line, error.what))
+                except (InputError, NotFound) as error:
+                    refused.append(Problem(str(self._folder / f"{id}{folder.SUFFIX}"), 1, error.message))
+                else:
+                    files += [(path.name, after)] if after != before else []
+            if files:
+                write_all(self._folder, files, replace=True)
+        return tuple(Path(name).stem for name, _ in files), tuple(refused)
 
     def log(self, id: str, touch: Touch) -> Contact:
         """Note a touch at the end of the log; one that is there already is not noted twice."""
@@ -175,8 +208,9 @@ class People:
         """Return everybody with the name to sort by, and what is wrong."""
         found: list[tuple[str, Contact]] = []
         problems: list[Problem] = []
+        base = os.path.join(self._folder, "")
         for name, (by, content, wrong) in folder.read_all(self._folder, self._cache, self._pack, self._progress):
-            where = os.path.join(self._folder, name)
+            where = f"{base}{name}"
             problems.extend(Problem(where, line, what) for line, what in wrong)
             if content is not None:
                 found.append((by, packing.unpack(content, name.removesuffix(folder.SUFFIX), where, self._zone)))
