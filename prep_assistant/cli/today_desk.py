@@ -7,35 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 import click
 
 from prep_assistant import clock
 from prep_assistant.cli import desk
+from prep_assistant.errors import NotFound
 from prep_assistant.output.today import Agenda, headline, when
-from prep_assistant.relationship import Contact, Debrief, Due, Problem, Snooze
+from prep_assistant.relationship import Contact, Debrief, Due, Meeting, Problem, Snooze
 from prep_assistant.settings import Settings
 from prep_assistant.workspace import due_done
 from prep_assistant.workspace.business_days import Holidays
 from prep_assistant.workspace.due import asleep, due
+from prep_assistant.workspace.due_debriefs import Told
 from prep_assistant.workspace.due_rules import Rules
 from prep_assistant.workspace.people import People
 from prep_assistant.workspace.quota import quota
-
-
-class Debriefs(Protocol):
-    """The debriefs of a workspace, and the boxes in them."""
-
-    problems: tuple[Problem, ...]
-
-    def all(self) -> tuple[Debrief, ...]:
-        """Return every debrief; what cannot be read stands in `problems`."""
-        ...
-
-    def tick(self, promise_id: str, done: bool = True) -> object:
-        """Tick a promise's box in its debrief.md."""
-        ...
 
 
 @dataclass
@@ -45,26 +32,27 @@ class TodayDesk:
     config: Settings
     now: datetime
     people: People
-    debriefs: Debriefs
     contacts: tuple[Contact, ...]
+    meetings: tuple[Meeting, ...]
     told: tuple[Debrief, ...]
     _by_id: dict[str, Contact] = field(default_factory=dict)
 
     @classmethod
     def open(cls, config: Settings, now: datetime) -> TodayDesk:
         """Read everything, and say on stderr what is wrong in which file."""
-        people, debriefs = desk.people(config), _debriefs(config)
+        people = desk.people(config)
         contacts = people.all()
-        told = debriefs.all() if config.meetings.is_dir() else ()
-        desk.warn([*people.problems, *debriefs.problems])
-        return cls(config, now, people, debriefs, contacts, told, {contact.id: contact for contact in contacts})
+        meetings = desk.meetings(config).all()
+        told = Told(config.derived / "debriefs.sqlite")
+        debriefs = told.all(meetings)
+        desk.warn([*people.problems, *told.problems])
+        return cls(config, now, people, contacts, meetings, debriefs, {contact.id: contact for contact in contacts})
 
     @cached_property
     def everything(self) -> tuple[Due, ...]:
         """All that is due, also what is snoozed."""
         holidays = Holidays.by(self.config, clock.zone(self.config))
-        meetings = desk.meetings(self.config).all()
-        found = due(self.contacts, self.told, meetings, Rules.of(self.config), holidays.of, self.now, snoozed=True)
+        found = due(self.contacts, self.told, self.meetings, Rules.of(self.config), holidays.of, self.now, snoozed=True)
         desk.warn(
             [
                 Problem(contact.where, 1, f"country: {holidays.problems[contact.country]}; your own are taken")
@@ -117,13 +105,22 @@ class TodayDesk:
     def _finish(self, item: Due) -> str:
         touch = due_done.touch_of(item, self.now)
         if item.kind in due_done.PROMISES:
-            self.debriefs.tick(due_done.promise_of(item))
-            return f"Ticked off in the debrief: {item.reason}"
+            path = self._tick(item)
+            return f"Ticked off in {path}: {headline(item)}."
         if touch is not None:
             self.people.log(item.contact_id, touch)
             return f"Logged: {item.name}, {touch.kind}. Undo with `prep people log {item.contact_id} --undo`."
         self.people.snooze(item.contact_id, Snooze(item.id, None))
         return f"Done with: {headline(item)}."
+
+    def _tick(self, item: Due) -> Path:
+        from prep_assistant.workspace.debriefs import Debriefs
+
+        kept, promise = Debriefs(self.config.meetings), due_done.promise_of(item)
+        try:
+            return kept.tick(promise, contact_id=item.contact_id)
+        except NotFound:
+            return kept.tick(promise)  # in a folder that bears another name than its debrief does
 
     def _advice(self, found: Sequence[Due]) -> tuple[str, ...]:
         """Say what to do next when nothing is due."""
@@ -148,12 +145,6 @@ class TodayDesk:
         else:
             lines.append('Three to five people for each kind of work is a good number: prep people add "Their Name"')
         return tuple(lines)
-
-
-def _debriefs(config: Settings) -> Debriefs:
-    from prep_assistant.workspace.debriefs import Debriefs as Kept
-
-    return Kept(config.meetings)
 
 
 def _bytes(path: Path) -> bytes:
