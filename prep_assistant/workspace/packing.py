@@ -16,13 +16,13 @@ def pack(contact: Contact | None, problems: Sequence[Problem]) -> list[Any]:
     wrong = [[problem.line, problem.what] for problem in problems]
     if contact is None:
         return ["", None, wrong]
-    person = contact.person
+    person, imported = contact.person, contact.imported
     content = [
         [person.name, person.title, person.company, person.location],
         contact.emails,
         [contact.phone, contact.linkedin, contact.met, contact.connection, contact.introducer],
         contact.tags,
-        [contact.occupation, contact.country],
+        [contact.occupation, contact.country, *([imported.title, imported.company] if imported else [])],
         [[detail.text, detail.source.where if detail.source else ""] for detail in contact.work],
         [_packed(touch) for touch in contact.touches],
         [[snooze.due_id, snooze.until.isoformat() if snooze.until else ""] for snooze in contact.snoozed],
@@ -51,6 +51,7 @@ def unpack(content: Any, id: str, where: str, zone: tzinfo) -> Contact:
         snoozed=tuple([Snooze(due, date.fromisoformat(until) if until else None) for due, until in snoozed]),
         words=words,
         where=where,
+        imported=Person(title=codes[2], company=codes[3]) if codes[2:] else None,
     )
 
 

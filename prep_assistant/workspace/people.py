@@ -19,6 +19,7 @@ from prep_assistant.frontmatter import Value
 from prep_assistant.frontmatter.tree import Broken
 from prep_assistant.relationship import Contact, Problem, Snooze, Touch
 from prep_assistant.workspace import contact_file, finding, folder, packing, slugs
+from prep_assistant.workspace.batch import write_all
 from prep_assistant.workspace.cache import SETTLES, Cache
 from prep_assistant.workspace.folder import Progress, Unreadable
 from prep_assistant.workspace.locking import Turn, make_folder
@@ -99,7 +100,7 @@ class People:
         with self._turn.taken():
             make_folder(self._folder)
             self._sweep()
-            taken = {slugs.key(Path(name).stem) for name in folder.scan(self._folder)}
+            taken = {slugs.key(name.removesuffix(folder.SUFFIX)) for name in folder.scan(self._folder)}
             for contact in contacts:
                 id = contact.id or slugs.free(contact.name, taken)
                 if slugs.key(id) in taken:
@@ -151,7 +152,7 @@ class People:
                     files += [(path.name, after)] if after != before else []
             if files:
                 write_all(self._folder, files, replace=True)
-        return tuple(Path(name).stem for name, _ in files), tuple(refused)
+        return tuple(name.removesuffix(folder.SUFFIX) for name, _ in files), tuple(refused)
 
     def log(self, id: str, touch: Touch) -> Contact:
         """Note a touch at the end of the log; one that is there already is not noted twice."""

@@ -1,0 +1,137 @@
+"""Finding the same person among thousands: by page, address, name and employer. Pure.
+
+An address or a page belongs to one person only: where two claim it, the first keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from prep_assistant.domain import Person
+from prep_assistant.relationship import Contact
+from prep_assistant.workspace import vcards
+from prep_assistant.workspace.same import employer_key, linkedin_key, plain
+
+Entry = TypeVar("Entry")
+
+
+def job_key(person: Person) -> tuple[str, str]:
+    """Return title and employer for comparing."""
+    return plain(person.title), employer_key(person.company)
+
+
+class Index(Generic[Entry]):
+    """Entries by what tells people apart, in the order in which they came."""
+
+    def __init__(self, contact_of: Callable[[Entry], Contact]) -> None:
+        self._contact_of = contact_of
+        self.entries: list[Entry] = []
+        self._known: set[int] = set()
+        self._pages: dict[str, Entry] = {}
+        self._mails: dict[str, Entry] = {}
+        self._names: dict[str, list[Entry]] = {}
+        self._uids: dict[str, Entry] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry in, for the first time or again after `remove`."""
+        contact = self._contact_of(entry)
+        if id(entry) not in self._known:
+            self._known.add(id(entry))
+            self.entries.append(entry)
+            if contact.id:
+                self._uids[vcards.uid(contact.id)] = self._uids[contact.id] = entry
+        if contact.linkedin:
+            self._pages.setdefault(linkedin_key(contact.linkedin), entry)
+        for mail in contact.emails:
+            self._mails.setdefault(mail.casefold(), entry)
+        names = self._names.setdefault(plain(contact.name), [])
+        if not any(other is entry for other in names):
+            names.append(entry)
+
+    def remove(self, entry: Entry) -> None:
+        """Forget the keys of an entry that is about to change; it keeps its place in the order."""
+        contact = self._contact_of(entry)
+        for keys, known in (
+            ([linkedin_key(contact.linkedin)], self._pages),
+            ([mail.casefold() for mail in contact.emails], self._mails),
+        ):
+            for key in keys:
+                if known.get(key) is entry:
+                    del known[key]
+
+    def same(self, contact: Contact, uid: str = "") -> Entry | None:
+        """Return who this is; None when nobody is surely the same."""
+        page = linkedin_key(contact.linkedin) if contact.linkedin else ""
+        if page and (found := self._pages.get(page)) is not None:
+            return found
+        if (
+            uid
+            and (found := self._uids.get(uid)) is not None
+            and plain(self._contact_of(found).name) == plain(contact.name)
+        ):
+            return found
+        for mail in contact.emails:
+            found = self._mails.get(mail.casefold())
+            if (
+                found is not None
+                and not self._other(found, contact)
+                and _share_a_name(self._contact_of(found), contact)
+            ):
+                return found
+        return self._by_name(contact)
+
+    def named(self, contact: Contact) -> list[Entry]:
+        """Return who has the same name."""
+        return list(self._names.get(plain(contact.name), ()))
+
+    def unowned(self, contact: Contact) -> Contact:
+        """Return a contact without the pages and addresses that belong to somebody else."""
+        page = linkedin_key(contact.linkedin) if contact.linkedin else ""
+        return replace(
+            contact,
+            linkedin="" if page in self._pages else contact.linkedin,
+            emails=tuple(mail for mail in contact.emails if mail.casefold() not in self._mails),
+        )
+
+    def _by_name(self, contact: Contact) -> Entry | None:
+        """Return who has the same name and employer; or the same name, when nothing is known that would be new."""
+        named = [entry for entry in self.named(contact) if not self._other(entry, contact)]
+        whole = [entry for entry in named if _holds(self._contact_of(entry), contact)]
+        company = employer_key(contact.person.company)
+        there = [
+            entry for entry in named if company and employer_key(self._contact_of(entry).person.company) == company
+        ]
+        both = [entry for entry in whole if any(entry is other for other in there)]
+        return next(_first(both, there, [] if company else whole), None)
+
+    def _other(self, entry: Entry, contact: Contact) -> bool:
+        """Return whether two LinkedIn pages say that these are two people."""
+        known = self._contact_of(entry).linkedin
+        return bool(known and contact.linkedin) and linkedin_key(known) != linkedin_key(contact.linkedin)
+
+
+def _first(*lists: list[Entry]) -> Iterator[Entry]:
+    for entries in lists:
+        yield from entries
+
+
+def _holds(known: Contact, contact: Contact) -> bool:
+    """Return whether everything that would tell one from the other is known already."""
+    mails = {mail.casefold() for mail in known.emails}
+    return (
+        all(mail.casefold() in mails for mail in contact.emails)
+        and (not contact.linkedin or linkedin_key(known.linkedin) == linkedin_key(contact.linkedin))
+        and (not contact.phone or _digits(contact.phone) == _digits(known.phone))
+        and (not contact.person.title or plain(contact.person.title) == plain(known.person.title))
+    )
+
+
+def _share_a_name(one: Contact, other: Contact) -> bool:
+    """Return whether two names have a word in common: an office's address belongs to several people."""
+    return bool(set(plain(one.name).split()) & set(plain(other.name).split()))
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
