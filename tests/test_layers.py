@@ -15,7 +15,7 @@ ALLOWED = {"drafting": {"prompting"}}
 OWNERS = {
     "chromadb": {"knowledge/store.py"}, "jinja2": {"prompting/templates.py"}, "filelock": {"locking.py"},
     "onnxruntime": {"knowledge/embedding.py"}, "tokenizers": {"knowledge/embedding.py"},
-    "pypdf": {"knowledge/source_pdf.py"}, "docx": {"knowledge/source_docx.py", "output/docx.py"}, "openai": set(), "tiktoken": set(),
+    "pypdf": {"knowledge/source_pdf.py"}, "docx": {"knowledge/source_docx.py", "output/docx.py"}, "openai": {"openai_client/server.py", "openai_client/errors.py"}, "tiktoken": {"prompting/tokens.py"},
     "trafilatura": {"knowledge/source_html.py"}, "ruamel": {"frontmatter/typed.py"}, "yaml": {"frontmatter/tree.py"},
     "httpx": {"knowledge/source_url.py", "knowledge/store.py"},  # the store translates what Chroma's client lets through
     "tzlocal": {"clock.py"}, "typst": {"output/typesetting.py"}, "icalendar": {"output/calendar.py"}, "vobject": {"workspace/vcards.py"},
