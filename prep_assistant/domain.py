@@ -353,6 +353,7 @@ class Unresolved:
     one: str
     other: str = ""
     sources: tuple[Source, ...] = ()
+    own: bool = False  # the question was planned for the same person
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from prep_assistant.domain import Hit, KnownFact, QuestionList, Source
 from prep_assistant.drafting.etiquette import suiting
@@ -40,7 +40,7 @@ def brief(context: BriefContext) -> Brief:
         at=context.at,
         medium=context.medium,
         introducer=context.introducer,
-        past=past(context.contact.touches),
+        past=past(context.contact.touches, context.at),
         promises=open_promises(context.debriefs),
         told=told(last) if last else (),
         told_on=last.met if last else None,
@@ -88,10 +88,12 @@ def glossary(hits: Iterable[Hit], draft: QuestionList) -> tuple[tuple[KnownFact,
     )
 
 
-def past(touches: Sequence[Touch]) -> tuple[tuple[date, str], ...]:
-    """Return the last touches as day and words, oldest first."""
+def past(touches: Sequence[Touch], at: datetime | None = None) -> tuple[tuple[date, str], ...]:
+    """Return the last touches as day and words, oldest first; that the meeting `at` was fixed goes without saying."""
     rows = []
     for touch in touches:
+        if touch.kind == "scheduled" and at is not None and touch.meeting and touch.meeting.date() == at.date():
+            continue
         said = _TOUCHES[touch.kind]
         said += f" for {touch.meeting:%-d %B}" if touch.kind == "scheduled" and touch.meeting else ""
         words = " ".join(touch.words.split())

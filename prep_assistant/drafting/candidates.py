@@ -171,7 +171,7 @@ def from_past(context: Context, citations: Citations) -> Iterator[Candidate]:
     """Yield the questions that were planned for earlier meetings and got no answer, as they were planned."""
     for number, left in enumerate(one for one in context.unresolved if one.kind == "open"):
         yield Candidate(
-            f"past-open-{number}", left.topic, "insights", 1.1 - 0.2 * number, left.one, "What would you add?",
+            f"past-open-{number}", left.topic, "insights", (1.9 if left.own else 1.1) - 0.1 * number, left.one, "What would you add?",
             "You planned to ask it before, and it was not answered.", "an earlier list",
             cite="".join(citations.cite(source) for source in left.sources),
         )  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prep_assistant.domain import Source, Topic, Unresolved
-from prep_assistant.relationship import Answer, Contact, Debrief, Point
+from prep_assistant.relationship import Contact, Debrief, Point
 
 MOST = 3  # of each kind
 _NOT = frozenset(
@@ -28,6 +28,8 @@ _OPPOSED = (
     ("worth", "waste"), ("increase", "decrease"), ("rise", "fall"), ("stable", "unstable"), ("everyone", "nobody"),
     ("everybody", "nobody"), ("safe", "risky"), ("early", "late"), ("first", "last"), ("alone", "team"), ("helps", "hurts"),
     ("help", "hurt"), ("calm", "hectic"), ("quiet", "busy"), ("matters", "irrelevant"),
+    ("need", "without"), ("required", "without"), ("must", "without"), ("need", "nice"), ("required", "nice"),
+    ("essential", "nice"), ("must", "nice"), ("everything", "little"), ("big", "small"), ("strong", "weak"),
 )  # fmt: skip
 _COMMON = frozenset(
     "that this with from your have been they them their there here what which when where will would could should about "
@@ -37,6 +39,19 @@ _COMMON = frozenset(
     "one two only other others after before around between while being were was are not don't isn't doesn't can't".split()
 )
 _DOUBT = re.compile(r"\s*(?:\((?:check|\?|sp\?|unsure|not sure)\)|\?+)\s*$", re.I)
+_TOPICS: dict[Topic, str] = {
+    "pay": "pay|paid|salar|wage|earn|money|offer",
+    "breaking-in": "break in|get in|got in|start(?:ing|ed)? out|entry|degree|apprentice|practicum|internship|newcomer|beginner|hire",
+    "advancement": "promot|move up|advance|senior|ladder|career",
+    "conditions": "hours|shift|schedule|overtime|weekend|workload|busy|stress|remote|travel",
+    "culture": "culture|manager|boss|disagree|happy|fit in|team like",
+    "trends": "chang|future|trend|next (?:few|five|ten) years|automat|replac|emergency",
+    "people": "who |whom |whose |people should",
+    "resources": "read|book|course|association|conference|podcast|learn",
+    "skills": "skill|good at|strength|ability",
+    "proof": "portfolio|résumé|resume|sample|show that",
+    "words": "words|call it|jargon|term",
+}
 _POLITE = re.compile(r"(?i)thank you|stay in touch|should i have asked|have asked in my place|who else|may i\b")
 
 
@@ -71,6 +86,12 @@ def _phrase(company: str) -> set[str]:
     return {fold(company)} if len(fold(company)) > 2 else set()
 
 
+# What is written with a capital inside a sentence and gives nobody away.
+_HARMLESS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
+    "November December Christmas Thanksgiving English Spanish American Americans Medicare Medicaid Excel Python Tableau "
+    "Linux Windows Word PowerPoint Google Outlook Slack Zoom Teams LinkedIn Java Git Photoshop Figma Jira Salesforce".split()
+) | {"I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"}
 _TITLES = frozenset("mr mrs ms dr prof de van von der den da la le el al bin ibn the of and".split())
 
 
@@ -81,7 +102,7 @@ def fold(text: str) -> str:
 
 
 def tells_who(text: str, known: Collection[str]) -> bool:
-    """Return whether a text holds a name from `known`, or a capitalised word pair that looks like somebody's name.
+    """Return whether a text holds a name from `known`, or anything written like a name of a person, a place or an employer.
 
     A part of a name counts where it is written with a capital: "May" may be a person, "may" is not.
     """
@@ -91,7 +112,11 @@ def tells_who(text: str, known: Collection[str]) -> bool:
     capitals = {fold(word) for word in re.findall(r"\b[^\W\d_a-z][^\W\d_]+", text)}
     if capitals & {name for name in known if " " not in name}:
         return True
-    return re.search(r"(?<!^)(?<![.!?:] )\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+\b|@|https?://", text) is not None
+    inside = re.findall(r"(?<![.!?:]) [\"'(]?([A-Z][a-z’']{2,})\b", text)
+    return (
+        any(word not in _HARMLESS for word in inside)
+        or re.search(r"@|https?://|\b[A-Z][a-z]+ [A-Z][a-z]+", text) is not None
+    )
 
 
 def unresolved(debriefs: Sequence[Debrief], contact_id: str, known_names: Collection[str]) -> tuple[Unresolved, ...]:
@@ -139,8 +164,9 @@ def _disagreements(said: Sequence[_Said]) -> Iterator[tuple[float, Unresolved]]:
             if one.debrief.contact_id == other.debrief.contact_id or one.point.topic != other.point.topic:
                 continue
             shared = one.words & other.words
-            if len(shared) < 2 and not (shared and len(shared) >= 0.5 * min(len(one.words), len(other.words))):
-                continue
+            few = len(shared) < 2 and not any(word.upper() in one.text and len(word) < 6 for word in shared)
+            if not shared or (few and len(shared) < 0.5 * min(len(one.words), len(other.words))):
+                continue  # one word in common is little, unless it is an abbreviation: MPH, CDL
             if opposed(one.text, other.text):
                 sources = tuple(dict.fromkeys((source(one.debrief), source(other.debrief))))
                 weight = len(shared) / min(len(one.words), len(other.words)) - 0.01 * len(one.text + other.text)
@@ -183,11 +209,15 @@ def _still_open(debriefs: Sequence[Debrief], contact_id: str, known: Collection[
             if not own and (_unfit(text[:-1], known)):
                 continue
             seen.add(key)
-            yield Unresolved("open", _topic(answer), text, sources=(source(debrief, "A question left open"),))
+            yield Unresolved("open", topic_of(text), text, sources=(source(debrief, "A question left open"),), own=own)
 
 
-def _topic(answer: Answer) -> Topic:
-    return answer.points[0].topic if answer.points else "work"
+def topic_of(question: str) -> Topic:
+    """Return what a question is about, by its words; "work" when they do not say."""
+    for topic, words in _TOPICS.items():
+        if re.search(rf"(?i)\b(?:{words})", question):
+            return topic
+    return "work"
 
 
 def _key(question: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from prep_assistant.domain import Context
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import VERBS
+from prep_assistant.drafting.unresolved import content
 
 # Namespaces that hold what others said: each filling is a question of its own, on the topic that it is about.
 UNRESOLVED = ("told_both", "told_unsure")
@@ -24,7 +25,10 @@ def past_words(context: Context, citations: Citations) -> dict[str, list[Mapping
         words["again"] = [{"when": context.last_met}]
     if said := promise_to_me(context.promised):
         words["promised"] = [{"what": said}]
-    for left in context.unresolved:
+    wanted = content(
+        " ".join([context.asker.goal, *context.asker.interests, *context.asker.needs, *context.asker.skills])
+    )
+    for left in sorted(context.unresolved, key=lambda one: -len(content(f"{one.one} {one.other}") & wanted)):
         if left.kind in _KINDS:
             cite = "".join(citations.cite(source) for source in left.sources)
             row = {"one": left.one, "other": left.other, "cite": cite, "topic": left.topic}
