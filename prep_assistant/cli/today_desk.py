@@ -122,29 +122,30 @@ class TodayDesk:
         except NotFound:
             return kept.tick(promise)  # in a folder that bears another name than its debrief does
 
-    def _advice(self, found: Sequence[Due]) -> tuple[str, ...]:
-        """Say what to do next when nothing is due."""
+    def _advice(self, found: Sequence[Due]) -> tuple[tuple[str, str], ...]:
+        """Say what to do next when nothing is due: what, and the command for it."""
         if not self.contacts:
             return (
-                'Add somebody you would like to talk to: prep people add "Their Name" --title … --company …',
-                "Or bring the people you know: prep people import Connections.csv",
+                (
+                    "Begin with somebody you would like to talk to:",
+                    'prep people add "Their Name" --company "Where They Work"',
+                ),
+                ("Or bring the people you know already:", "prep people import Connections.csv"),
             )
-        lines = []
+        advice = []
         if found:
             first = min(found, key=lambda item: item.at)
-            lines.append(f"Next: {headline(first)}, {when(first, self.now)}.")
+            advice.append((f"Next: {headline(first)}, {when(first, self.now)}.", ""))
         fresh = [contact for contact in self.contacts if not contact.touches]
         if fresh:
             warm = next((contact for contact in fresh if contact.connection != "cold"), fresh[0])
-            many = (
-                f"{len(fresh):,} people have not heard from you yet"
-                if len(fresh) > 1
-                else "One person has not heard from you yet"
-            )
-            lines.append(f"{many}. Write to {warm.name}: prep outreach {warm.id}")
+            many = "One person has" if len(fresh) == 1 else f"{len(fresh):,} people have"
+            advice.append((f"{many} not heard from you yet. Write to {warm.name}:", f"prep outreach {warm.id}"))
         else:
-            lines.append('Three to five people for each kind of work is a good number: prep people add "Their Name"')
-        return tuple(lines)
+            advice.append(
+                ("Three to five people for each kind of work make a picture. Add one:", 'prep people add "Their Name"')
+            )
+        return tuple(advice)
 
 
 def _bytes(path: Path) -> bytes:

@@ -36,7 +36,7 @@ class Agenda:
     items: tuple[Due, ...]
     beyond: int = 0
     remarks: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()  # what to do next when nothing is due
+    advice: tuple[tuple[str, str], ...] = ()  # what to do next when nothing is due, each with its command or ""
     full: bool = False  # show every item of every section
 
     @classmethod
@@ -50,10 +50,10 @@ class Agenda:
     ) -> Agenda:
         """Take what is due within `days`; everything, however much it is, when None."""
         if days is None:
-            return cls(now, 0, tuple(due), 0, tuple(remarks), tuple(advice), full=True)
+            return cls(now, 0, tuple(due), 0, tuple(remarks), full=True)
         end = now.date() + timedelta(days=days)
         items = tuple(item for item in due if item.late or item.at.date() <= end)
-        return cls(now, days, items, len(due) - len(items), tuple(remarks), tuple(advice))
+        return cls(now, days, items, len(due) - len(items), tuple(remarks))
 
 
 def section(item: Due, now: datetime) -> str:
@@ -137,16 +137,20 @@ def _item(item: Due, now: datetime, width: int) -> Iterator[Line]:
 
 def _closing(agenda: Agenda, width: int) -> Iterator[Line]:
     foot = list(agenda.remarks)
+    if agenda.items and agenda.beyond:
+        span = f"the next {agenda.days} days" if agenda.days > 1 else "tomorrow" if agenda.days else "today"
+        foot.append(f"{agenda.beyond:,} more after {span}: --days N shows further ahead.")
     if agenda.items:
-        if agenda.beyond:
-            foot.append(f"{agenda.beyond:,} more after the next {agenda.days} days: --days N shows further ahead.")
         foot.append("Done with one? `prep today --done ID`. Not now? `prep today --snooze ID --for 3d`.")
-    else:
-        foot += agenda.advice
     if foot:
         yield ()
     for remark in foot:
-        yield from _wrapped(remark, width, "dim" if agenda.items else "", 0)
+        yield from _wrapped(remark, width, "dim", 0)
+    for text, command in agenda.advice:
+        yield ()
+        yield from _wrapped(text, width, "", 0)
+        if command:
+            yield (("  $ ", "dim"), (command, "green"))
 
 
 def _wrapped(text: str, width: int, style: str, indent: int) -> Iterator[Line]:
@@ -185,6 +189,7 @@ def to_json(agenda: Agenda) -> dict[str, Any]:
         ],
         "beyond": agenda.beyond,
         "remarks": list(agenda.remarks),
+        "next": [{"what": text, "command": command} for text, command in agenda.advice],
     }
 
 

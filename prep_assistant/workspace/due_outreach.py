@@ -51,7 +51,7 @@ def _second_person(view: View, waiting: Outreach) -> tuple[str, str]:
     known = [each for each in view.circle.colleagues(contact) if not any(t.kind == "declined" for t in each.touches)]
     if not known:
         reason = f"{since}: write to a second person at {company}; you know nobody else there yet."
-        return reason, f"prep people add --company {shlex.quote(company)}"
+        return reason, f'prep people add "Their Name" --company {shlex.quote(company)}'
     names = [_titled(each) for each in known[:3]]
     more = f" and {len(known) - 3} more" if len(known) > 3 else ""
     reason = f"{since}: write to a second person at {company}. You know {_listed(names, more)} there."

@@ -87,7 +87,7 @@ def test_the_second_person_is_named_where_one_is_known() -> None:
 
 def test_nobody_known_there() -> None:
     second = listed(contact(SENT), "2026-11-23 10:00")[0]
-    assert second.command == "prep people add --company 'King County Public Health'"
+    assert second.command == "prep people add \"Their Name\" --company 'King County Public Health'"
     assert "nobody else there yet" in second.reason
     nowhere = listed(contact(SENT, company=""), "2026-11-23 10:00")[0]
     assert "similar work" in nowhere.reason
