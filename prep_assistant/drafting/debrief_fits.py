@@ -93,20 +93,28 @@ def _amount(need: str) -> Figure | None:
     return next((figure for figure in figures(need, pay=True) if figure.a_year), None)
 
 
-def _pay(point: Point, hourly: bool) -> list[Figure]:
+def _pay(point: Point, hourly: float) -> list[Figure]:
     if point.topic != "pay" and own_scores(fold(point.quote.text)).get("pay", 0) < 3:
         return []
     return [figure for figure in figures(point.quote.text, pay=True, hourly=hourly) if figure.a_year]
 
 
-def _by_the_hour(points: Sequence[Point]) -> bool:
-    """Whether pay was spoken of by the hour only, so that "you're at forty-four" is an hour's pay too."""
+def _by_the_hour(points: Sequence[Point]) -> float:
+    """Return up to how many dollars a bare figure is an hour's pay: 0 unless pay was spoken of by the hour only.
+
+    Who said "$19.80 an hour" means an hour with "forty-four" too, but not with "eighty-five".
+    """
     told = [point.quote.text for point in points if point.topic == "pay"]
     yearly = re.compile(r"(?i)\d ?k\b|thousand(?! hours)|grand|,\d{3}|a year|salary")
-    return any(map(is_hourly, told)) and not any(map(yearly.search, told))
+    if any(map(yearly.search, told)):
+        return 0.0
+    named = [
+        figure.high for text in told if is_hourly(text) for figure in figures(text, pay=True) if figure.kind == "hour"
+    ]
+    return 3 * min(named, default=0.0)
 
 
-def _compared(points: Sequence[Point], need: Figure, hourly: bool) -> str:
+def _compared(points: Sequence[Point], need: Figure, hourly: float) -> str:
     """Return a sentence that sets what was named beside what is needed. One person's figures decide nothing: none is said to."""
     named = [figure for point in points for figure in _pay(point, hourly)]
     wanted = need.a_year

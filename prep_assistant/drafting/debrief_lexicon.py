@@ -13,15 +13,15 @@ from prep_assistant.domain import Topic
 
 _TABLE: Mapping[Topic, Mapping[int, str]] = {
     "pay": {
-        3: r"salar(?:y|ies)|wages?|pa(?:y|ys|id|ying) (?:is|was|are|range|scale|band|starts?|rises?|well|better|more|less|about|around|\S*\d)|starting pay|base(?: pay)? is|per diem|bonus(?:es)?"
+        3: r"salar(?:y|ies)|wages?|pa(?:y|ys|id|ying) (?:is|was|are|range|scale|band|starts?|rises?|well|better|more|less|about|around|\S*\d)|starting pay|base(?: pay)? is|bonus(?:es)?"
            r"|stipend|commission|rsus?|stock options?|equity|\d+(?:\.\d+)? ?(?:/|an |per |a )(?:hr|hour|yr|year|hora)|\$ ?\d[\d,.]*k?|\d{2,3}k|an hour|per hour|hourly|pagan?|sueldo|salario|gehalt|salaire"
            r"|compensation|comp|six figures|pay (?:cut|raise|grade|step)|step one|union scale|of scale",
-        2: r"pa(?:y|ys|id|ying)(?! for| attention| off\b| the price| me back)|earn(?:s|ed|ing)?|rais(?:e|es)|negotiat\w+|401k|pension|tips|overtime pay|(?:thousand|grand)|loans?|debt|money|top out|cost of living|por hora|cobr\w+|rate",
+        2: r"pa(?:y|ys|id|ying)(?! for| attention| off\b| the price| me back)|earn(?:s|ed|ing)?|rais(?:e|es)|negotiat\w+|401k|pension|per diem|tips|overtime pay|(?:thousand|grand)|loans?|debt|money|top out|cost of living|por hora|cobr\w+|rate",
         1: r"benefits|insurance|afford|expensive|rent|tax|union|make|makes|made|base|low|cost|beneficios",
     },
     "conditions": {
         3: r"shifts?|overtime|on[- ]call|nights?|weekends?|remote(?:ly)?|hybrid|wfh|from home|work[- ]life|commut\w+|hours? a (?:week|day)|hour (?:week|day|shift)s?|layoffs|laid off|vacation|pto|days off"
-           r"|turnos?|noches?|horario|schicht\w*|überstunden|nuit|télétravail|home every night|go-lives?|in (?:the )?office|physical(?:ly)?|per week|days? in the|part[- ]time|full[- ]time|seasonal|evenings?|late nights?|take (?:\w+ )?home",
+           r"|turnos?|noches?|horario|schicht\w*|überstunden|nuit|télétravail|home every night|go-lives?|in (?:the )?office|physical(?:ly)?|home (?:by|for|at|before)|days? in the|part[- ]time|full[- ]time|seasonal|evenings?|late nights?|take (?:\w+ )?home",
         2: r"hours|schedule|flexib\w+|travel(?:ing|s)?|hotels?|stress\w*|burn(?:ed|t)?[- ]?out|workload|deadlines?|busy|outdoors?|heat|cold|hot|degrees|dangerous|safety|injur\w+|back|knees?|neck|wrists?|ladders?|climb\w*"
            r"|early|late|six in the morning|winter|summer|january|august|quarter[- ]end|quarter|renewals|season|insurance|benefits|health plan|pension|holidays|lonely|alone|desk|standing|feet|noise|noisy|dirty|insan\w+|crazy|busiest|exhaust\w+|tired|child ?care|parental|maternity|fin de semana|remoto|seguro|breaks|straight|lift\w*|sleep",
         1: r"hard|tough|rough|home|kids|family|weeks?|days?|balance|morning|office|pressure|pace|floor|gear|drive",
@@ -33,7 +33,7 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     },
     "advancement": {
         3: r"promot\w+|advanc(?:e|ement|ing)|career ladder|(?:much of a |a |career |the )ladder|mov(?:e|es|ed|ing) up|career path|next (?:step|level)|staff \"?\w+\"? track|track|ceiling|plateau\w*|ascen\w+|aufstieg|karriere|becom(?:e|es|ing) (?:a |an )?(?:manager|director|lead|supervisor|senior|foreman|partner|chief)"
-           r"|team lead|lead role|foreman|partner|fellows?|director|supervisor|cto|ceo|chief|principal|vp|you(?:'d| would)? (?:end|go) (?:up|into)|go(?:es)? into|end up|where people go|after (?:two|three|four|five|\d+) years|stepping stone",
+           r"|team lead|lead role|foreman|(?:make|made|become) partner|partner track|fellows?|director|supervisor|cto|ceo|chief|principal|vp|you(?:'d| would)? (?:end|go) (?:up|into)|go(?:es)? into|end up|where people go|after (?:two|three|four|five|\d+) years|stepping stone",
         2: r"senior|level|raise when|ranks?|grade|journeyman|master|in (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years|at (?:two|three|four|five|\d+)(?:, \w+)? years|specializ\w+|manager|management track|grow into|grow|step up|years in|seniority|estimating|teach(?:ing)?|license[ds]?",
         1: r"years?|path|title|role|responsibilit\w+|opportunit\w+|leave|doctorate|eventually|from there|grew",
     },
@@ -51,12 +51,12 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     },
     "trends": {
         3: r"automat\w+|ai|a\.i\.|machine learning|chatgpt|llms?|future|shrink\w*|declin\w+|shortage|can't find|cannot find|can't man|demand (?:is|for)|trend\w*|going away|replac\w+|outsourc\w+|explod\w+|boom\w*|growth|grow(?:ing|s)|layoffs in|laid off half|retir(?:e|es|ing|ement)|market is|creciendo|cambi\w+|zukunft|avenir|data centers?|telehealth|ambient|electrif\w+|consolidat\w+|moving to|shifting|scribes",
-        2: r"chang(?:e|es|ed|ing)|market|demand|industry|new|nowadays|these days|hot|used to|slow(?:er|ing)?|budget cuts?|funding|grants?|regulat\w+|private equity|ev|climate|five years from|in the next|pandemic|covid|ahora|bigger|cheap|half|hiring freeze|applicants|increasingly|everybody new|last year|interest rates|rough",
+        2: r"chang(?:e|es|ed|ing)|market|demand|industry|new|nowadays|these days|hot|used to|slow(?:er|ing)?|budget cuts?|funding|grants?|regulat\w+|private equity|ev|climate|five years from|in the next|pandemic|covid|ahora|bigger|cheap|hiring freeze|applicants|increasingly|everybody new|last year|interest rates|rough",
         1: r"more|now|less|fewer|year|still|anymore|since|already|later|last",
     },
     "words": {
-        3: r"we call|we say|they call|it's called|the term|put that phrase|the word for|jargon|keywords?|lingo|buzzwords?|say \"|instead of (?:saying|calling|\w+ management)|vocabulary|se dice|se llama|on (?:your|the|a) r[eé]sum[eé]",
-        2: r"call(?:ed)?|phrase|term|name for|say that|put that|acronym",
+        3: r"we call|we say|they call|the term|put that phrase|the word for|jargon|keywords?|lingo|buzzwords?|say \"|instead of (?:saying|calling|\w+ management)|vocabulary|se dice|se llama|on (?:your|the|a) r[eé]sum[eé]",
+        2: r"it's called|call it|called|phrase|term|name for|say that|put that|acronym",
         1: r"word|words|say",
     },
     "proof": {
@@ -66,8 +66,8 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     },
     "work": {
         3: r"typical|day[- ]to[- ]day|(?:most|my|every|in the|the) (?:mornings?|afternoons?|days?|weeks?)|i spend|we spend|the job is|of (?:the|my) (?:job|time|day)|percent of|responsib\w+|día a día|trabajo|arbeitstag|journée|the work is|the work|my (?:job|work|role) is|half my|percent (?:is|\w+ing)|\d+ ?%",
-        2: r"mornings?|afternoons?|meetings?|mtgs?|projects?|clients?|customers?|patients?|reports?|analy[sz]\w+|clean(?:ing)? data|cleaning|design\w*|document\w*|paperwork|papeleo|emails?|spreadsheets?|field|site|calls?|plans?|planning|build(?:s|ing)?|coordinat\w+|inspect\w+|review\w*|track\w*|handle|manag(?:e|es|ing)|write|writing|interviews? a week|tasks?|assign\w+|forecast\w*|budget\w*|data|families|student\w*|install\w*|repair\w*|test(?:s|ing)|spend|time|research|pacientes|video|presencial|hardest|surpris\w+|specs|tickets|watching",
-        1: r"day|days|week|work|job|do|run|make|people|job|practice|tuesday|monday|wednesday|thursday|friday|everyone|call|team",
+        2: r"i work (?:for|with|in|on)|mornings?|afternoons?|meetings?|mtgs?|projects?|clients?|customers?|patients?|reports?|analy[sz]\w+|clean(?:ing)? data|cleaning|design\w*|document\w*|paperwork|papeleo|emails?|spreadsheets?|field|site|plans?|planning|build(?:s|ing)?|coordinat\w+|inspect\w+|review\w*|track\w*|handle|manag(?:e|es|ing)|write|writing|interviews? a week|tasks?|assign\w+|forecast\w*|budget\w*|data|families|student\w*|install\w*|repair\w*|test(?:s|ing)|spend|research|pacientes|video|presencial|hardest|surpris\w+|specs|tickets|watching",
+        1: r"day|days|week|work|job|do|run|make|people|job|practice|tuesday|monday|wednesday|thursday|friday|everyone|calls?|time|team",
     },
     "interests": {
         3: r"i (?:really |still |just )?(?:love|enjoy|adore)|my favou?rite|favou?rite (?:part|thing)|best part|fun part|rewarding|satisf\w+|proudest|proud of|meaningful|fulfill\w+|the perk|miss(?:es)? (?:the )?(?:patients|people|kids)|me encanta|lo mejor",
@@ -100,11 +100,11 @@ TOPICS: tuple[Topic, ...] = tuple(_TABLE)
 # ---- what questions are about -------------------------------------------------------------------
 
 _ASKED: Mapping[Topic, str] = {
-    "pay": r"pay|paid|salar\w+|earn|make|money|wages?|compensation|comp|range|bonus|ganan?|pagan?|verdien\w*|gehalt",
-    "conditions": r"hours|schedule|remote|hybrid|work[- ]life|balance|weekends?|nights?|shifts?|travel|stress\w*|flexib\w+|rough|hardest on|conditions|evenings?|on call|overtime|vacation|kids|home",
+    "pay": r"money|income|how much|pay|paid|salar\w+|earn|make|money|wages?|compensation|comp|range|bonus|ganan?|pagan?|verdien\w*|gehalt",
+    "conditions": r"hours|schedule|remote|hybrid|work[- ]life|balance|weekends?|nights?|shifts?|travel|stress\w*|flexib\w+|rough|hardest on|conditions|evenings?|on call|overtime|vacation|kids|emotional\w*|hard calls|stressful|cope|mental|lifestyle|life|home",
     "culture": r"culture|team like|atmosphere|people like|environment|boss|being a (?:woman|man|mom|parent)|get along|values|manager like",
     "advancement": r"move up|mov(?:e|ing) up|advance\w*|promot\w+|next step|where do people go|career path|path|from there|after a few years|five years|grow",
-    "breaking-in": r"get in|got in|break in\w*|into (?:the|this|it|that|field)|get the job|get (?:your|this|that) job|started|start out|hire[ds]?|hiring|degree|school|certificat\w+|licens\w+|qualif\w+|apprentice\w+|apply|applying|application|entry|study|studied|exams?|before i apply|experience|competitive|program\w*|requirements",
+    "breaking-in": r"course|classes|training|doable|too late|too old|age|get in|got in|break in\w*|into (?:the|this|it|that|field)|get the job|get (?:your|this|that) job|started|start out|hire[ds]?|hiring|degree|school|certificat\w+|licens\w+|qualif\w+|apprentice\w+|apply|applying|application|entry|study|studied|exams?|before i apply|experience|competitive|program\w*|requirements",
     "skills": r"skills?|tools?|software|good at|strength|need to know|learn|which programs|qualities|computer|technical|know how",
     "trends": r"chang\w+|future|trends?|market|going|ai|automation|growing|outlook|five years|where is the|hiring right now|demand",
     "words": r"words?|terms?|jargon|vocabulary|call it|language",

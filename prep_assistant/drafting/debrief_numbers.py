@@ -33,7 +33,7 @@ _NUMBER = rf"(?:\$ ?)?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?:\$ ?)?\d+(?:\.\d+)?|(?
 _SCALES = r"(?: ?(?:hundred(?: and (?:\w+))?|thousand|grand|million|k|K|mil))"
 _ONE = rf"(?:{_NUMBER}){_SCALES}?"
 _FIGURE = re.compile(
-    rf"(?i)(?<![\w$.,/])(?P<low>{_ONE})(?:\s?(?:-|–|—|to|or|and)\s?(?P<high>{_ONE}))?(?P<ish>ish)?(?P<unit>\s?%|\s?(?:percent|por ciento|prozent)|\s?(?:dollars|bucks|euros?)|\s?(?:/|an |per |a )\s?(?:hr|hour|hora)s?|\s?(?:/|a |per )\s?(?:yr|year|day|month|mo)"
+    rf"(?i)(?<![\w$.,/])(?P<low>{_ONE})(?:\s?(?:-|–|—|to|or|and|,)\s?(?P<high>{_ONE}))?(?P<ish>ish)?(?P<currency>\s?(?:dollars|bucks|euros?)\b)?(?P<unit>\s?%|\s?(?:percent|por ciento|prozent)|\s?(?:/|an |per |a )\s?(?:hr|hour|hora)s?|\s?(?:/|a |per )\s?(?:yr|year|day|month|mo)"
     rf"|[ -](?:hours?|hrs?|days?|weeks?|wks?|months?|mos|years?|yrs?|minutes?|times|sections?|exams?|degrees|feet|miles|people|applicants?|students?|teams?|interviews?|programs?|projects?|reports?|clients?|patients?|openings?|positions?))?(?![\w$])"
 )
 _HOURLY = re.compile(r"(?i)\b(?:an hour|per hour|/ ?hr|/ ?hour|hourly|a hora|/ ?hora|por hora|the hour)\b|/hr|/hora")
@@ -59,9 +59,10 @@ class Figure:
         return (self.low * HOURS_A_YEAR, self.high * HOURS_A_YEAR) if self.kind == "hour" else None
 
 
-def figures(text: str, *, pay: bool = False, hourly: bool = False) -> tuple[Figure, ...]:
+def figures(text: str, *, pay: bool = False, hourly: float = 0.0) -> tuple[Figure, ...]:
     """Return the figures in a text that mean something alone. `pay` says that the text is about pay: then "fifty-eight to
-    sixty-five" is thousands a year, or dollars an hour where the text, or `hourly`, says so."""
+    sixty-five" is thousands a year, or dollars an hour where the text says so. `hourly`, in dollars, is up to which figure
+    elsewhere pay was meant by the hour."""
     return tuple(_figures(text, pay, hourly))
 
 
@@ -70,9 +71,17 @@ def is_hourly(text: str) -> bool:
     return bool(_HOURLY.search(text))
 
 
-def _figures(text: str, pay: bool, hourly: bool) -> Iterator[Figure]:
-    hourly = hourly or is_hourly(text)
-    for match in _FIGURE.finditer(text):
+def _figures(text: str, pay: bool, bound: float) -> Iterator[Figure]:
+    bound = 250.0 if is_hourly(text) else bound
+    at = 0
+    while (match := _FIGURE.search(text, at)) is not None:
+        at = max(match.end(), at + 1)
+        if "," in match[0][len(match["low"]) :] and match["high"] and not _neighbours(match):
+            # "two, three" is a range, "in 2014, forty" is none.
+            at = match.end("low")
+            match = _FIGURE.fullmatch(text[:at], match.start()) or _FIGURE.search(text[:at], match.start())
+            if match is None:
+                continue
         if pay and _COST.search(text[max(0, match.start() - 25) : match.start()]):
             pay = False  # what a degree or an exam costs is not what one earns
         unit = (match["unit"] or "").casefold().strip(" -")
@@ -87,7 +96,7 @@ def _figures(text: str, pay: bool, hourly: bool) -> Iterator[Figure]:
             if " or " in match[0] or " and " in match[0]:
                 continue
             high = low
-        kind = _kind(match, unit, low, high, pay, hourly)
+        kind = _kind(match, unit, low, high, pay, high <= bound)
         if kind is None:
             continue
         if kind == "year" and high < 1_000:
@@ -95,9 +104,19 @@ def _figures(text: str, pay: bool, hourly: bool) -> Iterator[Figure]:
         yield Figure(match[0].strip(), match.start(), match.end(), kind, low, high)
 
 
+def _neighbours(match: re.Match[str]) -> bool:
+    low, high = value_of(match["low"]), value_of(match["high"])
+    return (
+        low is not None
+        and high is not None
+        and low < high <= 1.5 * low + 1
+        and bool(match["unit"] or _scale(match["high"]) > 1)
+    )
+
+
 def _kind(match: re.Match[str], unit: str, low: float, high: float, pay: bool, hourly: bool) -> Kind | None:
     said = match[0].casefold()
-    money = "$" in said or unit in ("dollars", "bucks", "euro", "euros")
+    money = "$" in said or match["currency"] is not None
     if unit in ("%", "percent", "por ciento", "prozent"):
         return "percent"
     if re.search(r"hr|hour|hora", unit) and not unit.startswith(("hours", "hrs", "hour")):

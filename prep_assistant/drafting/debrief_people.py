@@ -155,5 +155,6 @@ def _why(text: str, name: str, end: int) -> str:
         after = after.replace(")", "", 1)
     if len(words(after)) >= 2 and not _only_time(after):
         return clean(after, capital=False)
-    before = clean(text[: text.find(name)], capital=False).rstrip(" ,;:(")
+    before = re.sub(r"(?i),? (?:and )?(?:his|her|their) name(?:'s| is)$", "", text[: text.find(name)].rstrip())
+    before = clean(before, capital=False).rstrip(" ,;:(")
     return before if len(words(before)) >= 2 else ""

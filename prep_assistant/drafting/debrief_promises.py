@@ -46,7 +46,7 @@ _STRONG = re.compile(
     r"(?i)^(?:send|e-?mail|forward|introduce|connect|intro|text|cc|copy|report|remind|invite|sign up|apply|register|put (?:you|us) in touch|follow up|get back|let you know|reach out|share)\b"
 )
 _TAIL = re.compile(
-    r"(?i)(?:\s*,\s+(?:she|he|they|who|it's|that's)\b.*|\s*,?\s+(?:so (?:that )?(?:it's|you|we|i|they)|because|since|but|if (?:you|that|it|i|she|he|they)|though|as soon|unless|which|and (?:she|he|they|you|it|that|we|i(?:'ll| will|'m|'d| can)))\b.*|\s*,\s+(?:okay|ok|right|for sure|yeah|alright|promise|i promise|thanks?)\b.*)$"
+    r"(?i)(?:\s*,\s+(?:she|he|they|who|it's|that's|his|her|their)\b.*|\s*,?\s+(?:so (?:that )?(?:it's|you|we|i|they)|because|since|but|if (?:you|that|it|i|she|he|they)|though|as soon|unless|which|and (?:she|he|they|you|it|that|we|i(?:'ll| will|'m|'d| can)))\b.*|\s*,\s+(?:okay|ok|right|for sure|yeah|alright|promise|i promise|thanks?)\b.*)$"
 )
 _SPLIT = re.compile(
     r"(?i)(?:,?\s+(?:and|but|so|then)\s+(?:then\s+)?|[;,]\s+)(?=(?:i'?ll|i will|i'm (?:going to|gonna)|let me|i can|i could|i promise|i'd be happy)\b)"

@@ -14,6 +14,9 @@ _ASKS = re.compile(
     r"(?i)^(?:(?:so|and|okay|ok|well|um|uh|great|oh|right|cool|nice|yeah|yes|alright|got it|hm+),?\s+)*(?:what|how|why|who|whom|whose|which|where|when|is|are|was|were|do|does"
     r"|did|can|could|would|will|should|may|have|has|had|any|anything|qué|cómo|cuánto|cuántas|quién|dónde|por qué|wie|was|warum|wer|comment|pourquoi|combien|quel|quelle|est-ce)\b"
 )
+_SPOKEN_ASK = re.compile(
+    r"(?i)\b(?:what do you|what does|what did|how did you|how do you|do you (?:think|like|have)|did you have|can i ask|could you|who else|is there anything|what about|how much|what would)\b"
+)
 _TAG = re.compile(r"(?i)(?:,? (?:right|you know|okay|ok|yeah|no|huh|isn't it|don't you think))\?[\"'”’]?$")
 
 
@@ -33,6 +36,8 @@ class Cast:
 def is_question(text: str) -> bool:
     """Whether a sentence asks something. "A thousand, I think?" does not."""
     text = text.strip()
+    if not re.search(r"[.!?,]", text):  # a machine's words without any stop
+        return bool(_ASKS.match(text) or _SPOKEN_ASK.search(text)) and len(text.split()) >= 3
     if not text.endswith(("?", '?"', "?”", "?'")) or _TAG.search(text):
         return False
     if _ASKS.match(text):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from prep_assistant.drafting.debrief_lexicon import LOGISTICS, SMALL_TALK
 from prep_assistant.drafting.debrief_speakers import Cast, is_question
-from prep_assistant.drafting.debrief_text import Role, Statement, fold, place_of, sentences, words
+from prep_assistant.drafting.debrief_text import Role, Statement, fold, place_of, sentences, within, words
 from prep_assistant.relationship import Transcript, Turn
 
 _BULLET = re.compile(r"^(?:(?:[-*+•◦▪‣·–—>]+|\d{1,2}[.)]|\[[ xX]?\]|->|=>|→)\s+)+|^\[[ xX]?\]\s*")
@@ -42,7 +44,12 @@ def statements(transcript: Transcript, cast: Cast) -> tuple[Statement, ...]:
 
 
 def _pieces(turn: Turn, number: int, role: Role) -> Iterator[Statement]:
-    for start, end in sentences(turn.text):
+    spans = sentences(turn.text)
+    if turn.marks and len(words(turn.text)) > 30 * len(spans):
+        # Nobody set full stops: the machine's own pieces are the nearest thing to sentences.
+        starts = [mark[0] for mark in turn.marks] + [len(turn.text)]
+        spans = [piece for one, two in pairwise(starts) for piece in within(turn.text, one, two)]
+    for start, end in spans:
         second, line = place_of(turn, start)
         # Whole seconds: nobody looks a quote up more exactly, and a debrief that was written reads back the same.
         yield Statement(
@@ -58,15 +65,26 @@ def _of_talk(turns: Sequence[Turn], cast: Cast) -> Iterator[Statement]:
     for number, turn in enumerate(turns):
         role = cast.roles.get(turn.speaker, "unknown")
         pieces = list(_pieces(turn, number, role))
-        questions = [one.text for one in pieces if is_question(one.text) and len(words(one.text)) >= 3]
+        questions = [one.text for one in pieces if _asks(one.text, role)]
         if questions and role in ("me", "unknown"):
             asked, after = " ".join(questions), 0
         elif role == "me" and (spoken := _request(turn.text)):
             asked, after = spoken, 0
+        elif role == "me" and len(words(turn.text)) >= 6:
+            after += 2  # now the asker tells something, and what follows is about that
         for one in pieces:
             doubt = role != "me" and not is_question(one.text) and bool(_DOUBT.search(fold(one.text)))
             yield replace(one, asked=asked if role != "me" else "", after=after, uncertain=doubt)
             after += role != "me"
+
+
+def _asks(text: str, role: Role) -> bool:
+    """Whether this is a question whose answer matters; "How was your weekend?" is none."""
+    low = fold(text)
+    loose = role == "me" and text.rstrip("\"'”’").endswith("?")
+    if len(low.split()) < 3 or not (loose or is_question(text)):
+        return False
+    return not (SMALL_TALK.search(low) and len(low.split()) < 12) and not LOGISTICS.search(low)
 
 
 def _request(text: str) -> str:

@@ -88,6 +88,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [piece for span in spans for piece in _bearable(text, *_trimmed(text, *span))]
 
 
+def within(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the span of the sentences between two offsets."""
+    return [(start + one, start + two) for one, two in sentences(text[start:end])]
+
+
 def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         cut = end

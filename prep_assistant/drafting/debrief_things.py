@@ -24,7 +24,7 @@ _PATTERNS = tuple(
         rf"\b(?i:read|re-read|listen to|watch|subscribe to)\s+(?:the )?(?P<what>{_TITLE})(?=\s+(?:by|from)\b|[.,;!?)]|\s*$)",
         rf"\b(?i:join|follow|go to|check out|look up|look at|sign up for|subscribe to|use)\s+(?:the )?(?P<what>[A-Z][A-Z0-9&]{{2,}}\b|{_TITLE})(?=[.,;!?)]|\s*$|\s+(?:is|has|on|the|it|they)\b)",
         r"\b(?P<what>[A-Z][A-Z&]{2,})(?: \w+)? (?:has|have|runs?|offers?|does) (?:a|an|some|free|great)\b",
-        r"\b(?P<what>(?i:a|an|the|un|el|ein|une?)? ?(?i:free |online |evening |short |weekend )?(?i:course|curso|class|podcast|newsletter|webinar|workshop|Kurs|bootcamp|meetup)(?: (?:de \d+ \w+))? (?:(?i:on|at|from|called|en|in|by|through|de|über)) [^.,;]{3,50})",
+        r"\b(?P<what>(?i:an?|une?|ein) (?i:free |online |evening |short |weekend )?(?i:course|curso|class|podcast|newsletter|webinar|workshop|Kurs|bootcamp|meetup)(?: de \d+ \w+)? (?i:on|at|from|called|en|through|de|über) [^.,;]{3,50})",
     )
 )
 _LISTED = re.compile(
@@ -33,8 +33,16 @@ _LISTED = re.compile(
 _TO_JOIN = re.compile(
     r"^(?P<what>[A-Z][A-Za-z&]{2,}(?: [A-Z]\w+){0,3})\s*(?:-|–|—|:|->|=)\s*(?:join|read|student|free|sign up|listserv|newsletter|podcast|membership|meets)\b"
 )
-_COMMON = frozenset(
-    "the a an this that my our your their i you we it get put take show see github the portfolio resume cover".split()
+_BEFORE = frozenset(
+    "the a an this that my our your their his her i you it we and also oh so but use read join look see definitely in on at for with by from they get put take show to of then or if go if every each one two three"
+    " most some many half which what where".split()
+)
+_COURSES = frozenset(
+    "course curso class podcast newsletter webinar workshop kurs bootcamp meetup free online evening short weekend un ein una eine".split()
+)
+# Named as something to use or to go to, and yet no resource.
+_TOOLS = frozenset(
+    "excel sql python r sas tableau gis autocad revit sap epic word powerpoint linkedin github ai chatgpt outlook slack zoom java javascript salesforce figma".split()
 )
 _JOBS = r"(?:openings?|positions?|roles?|jobs?|vacanc(?:y|ies)|internships?|fellowships?|apprenticeships?|traineeships?|reqs?|headcount|temp(?: \w+){0,3} (?:spot|job|position)|puestos?|vacantes?|prácticas|stellen?)"
 _LEAD = (
@@ -69,11 +77,8 @@ def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tu
 
 def _things(one: Statement) -> Iterator[str]:
     if one.note and (listed := _LISTED.match(one.text)):
-        yield from (
-            part.strip(" .")
-            for part in re.split(r",(?! volume| vol| by| \d)|;", re.split(r"\.\s", listed["rest"])[0])
-            if words(part)
-        )
+        first = re.split(r"\.\s", listed["rest"])[0]
+        yield from (part.strip(" .") for part in re.split(r",(?! volume| vol| by| \d)|;", first) if words(part))
         return
     if one.note and (joined := _TO_JOIN.match(one.text)):
         yield joined["what"]
@@ -81,43 +86,25 @@ def _things(one: Statement) -> Iterator[str]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(one.text):
             start, end = match.span("what")
-            what = _trim(match["what"])
-            if not what or any(start < stop and begin < end for begin, stop in spans):
-                continue
-            spans.append((start, end))
-            yield what
+            what = _trim(match["what"], opens=not words(one.text[:start]))
+            if what and not any(start < stop and begin < end for begin, stop in spans):
+                spans.append((start, end))
+                yield what
 
 
-def _trim(what: str) -> str:
+def _trim(what: str, *, opens: bool) -> str:
+    """Return the name itself, "" where there is none: a capital at the head of a sentence names nothing."""
     parts = what.strip(" ,.;:").split()
-    while parts and (
-        parts[0].casefold() in _COMMON
-        or fold(parts[0])
-        in (
-            "and",
-            "also",
-            "oh",
-            "so",
-            "but",
-            "use",
-            "read",
-            "join",
-            "look",
-            "see",
-            "definitely",
-            "in",
-            "they",
-            "two",
-            "three",
-        )
-    ):
-        parts = parts[1:]
-    text = " ".join(parts)
-    return (
-        text
-        if parts and (any(ch.isupper() for ch in text) or "." in text or "curso" in text or len(parts) >= 3)
-        else ""
-    )
+    while parts and fold(parts[0]) in _BEFORE:
+        parts, opens = parts[1:], False
+    if not parts or plain(" ".join(parts)) in _TOOLS:
+        return ""
+    if any("." in part.strip(".") or "/" in part for part in parts) or fold(parts[0]) in _COURSES:
+        return " ".join(parts)
+    own = parts[1:] if opens and not parts[0].isupper() else parts
+    named = any(any(ch.isupper() for ch in part) and fold(part) not in _BEFORE for part in own)
+    known = re.fullmatch(_PLATFORMS, " ".join(parts)) is not None
+    return " ".join(parts) if named or known or len(own) > 3 else ""
 
 
 def _about(text: str, what: str) -> str:

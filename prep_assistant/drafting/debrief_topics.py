@@ -113,6 +113,8 @@ def _signs(one: Statement, low: str) -> float:
         score -= 4.0 if len(held) < 7 else 2.0
     if lexicon.LOGISTICS.search(low):
         score -= 5.0
+    if one.asked and not asked_about(one.asked):
+        score += 0.75 if one.after <= 3 else 0.25
     if not one.note and not one.asked:
         score -= 2.0  # before the first question people warm up
     return score

@@ -311,6 +311,8 @@ def _topics(context: MessageContext) -> str:
 def as_sentence(text: str) -> str:
     """Say the asker's own reason to their contact, as one sentence or more."""
     text = message_phrases.to_you(" ".join(text.split())).strip()
+    if re.match(r"(?i)(?:\w+ed|saw|read|heard|went|took|got|met|gave|made|built|wrote|found|began|spoke|did|tried|just)\b(?! you)", text):
+        text = f"I {text[:1].lower()}{text[1:]}"
     if re.match(r"(?i)(?:i|i'm|i've|we|my|your|you|congratulations|today|yesterday|last|this|next|after|since|when|thanks|because|it|the|a|an|on|in)\b", text):
         return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
     return f"What made me think of you: {text.rstrip('.')}."

@@ -23,7 +23,7 @@ Render = Callable[[str, str, Mapping[str, object]], str]
 Judge = Callable[[Message, MessageContext], Sequence[Finding]]
 RUN = 5  # words in a row that two messages should not share
 NOTE_LIMIT = 200  # UTF-16 units of a LinkedIn note on a free account
-_PER_SLOT = 6
+_MOST_CHOICES = 1500
 _TRIED = 600
 _JUDGED = 40
 _FIRST_CONTACT = frozenset({"first", "second-person", "inmail", "intro-blurb", "intro-request"})
@@ -37,6 +37,8 @@ class _Filled:
     line: Line
     text: str
     score: float
+    count: int = 0  # words
+    threes: frozenset[tuple[str, ...]] = frozenset()  # runs of three words
 
 
 class MessageWriter:
@@ -92,7 +94,7 @@ class MessageWriter:
             score = line.weight + _link_bonus(line, context) + 0.3 * _jitter(context, line.id) + 0.15 * bool(line.topics)
             mine = runs_of(text)
             score -= 1.5 * sum(bool(mine & theirs) for theirs in runs)
-            filled.append(_Filled(line, text, score))
+            filled.append(_Filled(line, text, score, len(text.split()), runs_of(text, 3)))
         return sorted(filled, key=lambda one: (-one.score, one.line.id))
 
     # ---- combinations ----
@@ -122,14 +124,15 @@ class MessageWriter:
         """Yield choices of lines that fit, best first; when none fits in length, the ones that come nearest."""
         names = [slot.name for slot in shape.slots]
         whole = len(names) == 1
+        most = max(2, int(_MOST_CHOICES ** (1 / len(names))))
         pools: list[list[_Filled | None]] = []
         for slot in shape.slots:
-            some = options[slot.name] if whole else options[slot.name][:_PER_SLOT]
+            some = options[slot.name] if whole else options[slot.name][:most]
             if not some and not slot.may:
                 return
             pools.append([*some, *([None] if slot.may else [])])
         scored = []
-        for choice in itertools.islice(itertools.product(*pools), 200_000):
+        for choice in itertools.product(*pools):
             lines = [one for one in choice if one is not None]
             scored.append((sum(one.score for one in lines) / max(len(names), 1) - _doubles(lines) + 0.02 * len(lines), choice))
         scored.sort(key=lambda pair: -pair[0])
@@ -149,7 +152,7 @@ class MessageWriter:
 
     def _gap(self, context: MessageContext, shape: Shape, chosen: Mapping[str, _Filled], own: Voice, limit: int) -> int:
         """Return by how many words, or characters over a limit, a choice misses its shape."""
-        count = sum(len(one.text.split()) for one in chosen.values())
+        count = sum(one.count for one in chosen.values())
         fewest, most = shape.words
         gap = max(fewest - count, 0, 2 * (count - most))
         if limit:
@@ -251,11 +254,7 @@ def _doubles(lines: Sequence[_Filled]) -> float:
             if need not in _REPEATS:
                 counted[need] = counted.get(need, 0) + 1
     cost = 1.2 * sum(count - 1 for count in counted.values() if count > 1)
-    seen: set[tuple[str, ...]] = set()
-    for one in lines:
-        mine = runs_of(one.text, 3)
-        cost += 0.25 * len(mine & seen)
-        seen |= mine
+    cost += sum(0.25 * len(one.threes & other.threes) for one, other in itertools.combinations(lines, 2))
     return cost
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -11,10 +12,29 @@ from prep_assistant.prompting.conversation import Render
 
 MOST_VOICE, LONGEST_VOICE = 3, 900  # samples of the user's own messages, characters of each
 
+_GREETING = re.compile(r"(?i)^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^\n.?!]{0,50}[,!:–—]\s*\n+")
+_SIGN_OFF = re.compile(
+    r"(?i)\n+\s*(?:best|all the best|(?:kind|best|warm|warmest) (?:regards|wishes)|regards|sincerely|yours(?: \w+)?|warmly|cheers|(?:many )?thanks(?: again)?"
+    r"|thank you(?: so much| again)?|with (?:thanks|gratitude)|gratefully|take care)[,.!]?\s*(?:\n[^\n]{0,60}){0,3}\s*$"
+)
+
+
+def text_alone(message: str) -> str:
+    """Return a message without a greeting at its beginning and a sign-off at its end."""
+    message = message.replace("\r\n", "\n").strip()
+    return _SIGN_OFF.sub("", _GREETING.sub("", f"{message}\n").strip()).strip()
+
 
 def asker_text(asker: Asker, render: Render) -> str:
-    """Return what the model is told of the asker. E-mail and the like are never part of it."""
-    voice = [" ".join(sample.split())[:LONGEST_VOICE] for sample in asker.voice[:MOST_VOICE] if sample.strip()]
+    """Return what the model is told of the asker. E-mail and the like are never part of it.
+
+    Samples of their messages go without greeting and sign-off: those are put around a draft by code, and name others.
+    """
+    voice = [
+        " ".join(text_alone(sample.replace("\\n", "\n")).split())[:LONGEST_VOICE]
+        for sample in asker.voice[:MOST_VOICE]
+        if sample.strip()
+    ]
     return render("model/asker", asker=asker, voice=voice)
 
 

@@ -16,6 +16,7 @@ from prep_assistant.knowledge.transcript_labels import accepted, label_of
 from prep_assistant.relationship import Turn
 
 GAP = 2.0  # seconds of silence after which the same speaker begins a new turn
+_BREATH = 0.15  # seconds: cues of one speaker follow each other at once
 _ARROW = re.compile(
     r"^\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\d*\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\d*(.*)$"
 )
@@ -122,17 +123,28 @@ def _labelled(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def turns_of(cues: Sequence[Cue]) -> tuple[Turn, ...]:
-    """Join the cues of one speaker that follow each other within GAP seconds."""
+    """Join the cues of one speaker that follow each other within GAP seconds.
+
+    Where nobody is named, only cues that go on with a sentence are joined: two cues may be two people.
+    """
     turns: list[Turn] = []
     run: list[Cue] = []
+    unstopped = not any(_ENDED.search(cue.text) for cue in cues)
     for cue in [*cues, None]:
-        if cue and run and cue.speaker == run[-1].speaker and cue.start - run[-1].end <= GAP:
+        if cue and run and cue.speaker == run[-1].speaker and cue.start - run[-1].end <= _gap(run[-1], unstopped):
             run.append(cue)
             continue
         if run:
             turns.append(_joined(run))
         run = [cue] if cue else []
     return tuple(turns)
+
+
+def _gap(before: Cue, unstopped: bool) -> float:
+    """Return how long the silence may be after a cue for the next one to go on with it."""
+    if before.speaker:
+        return GAP
+    return _BREATH if unstopped else -1.0 if _ENDED.search(before.text) else GAP
 
 
 def _joined(run: Sequence[Cue]) -> Turn:
