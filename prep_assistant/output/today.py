@@ -97,7 +97,7 @@ def lines(agenda: Agenda, width: int = WIDTH) -> Iterator[Line]:
         items = [item for item in agenda.items if section(item, now) == name]
         if items:
             yield ()
-            yield ((f"{name} ({len(items)})", _STYLES[name]),)
+            yield ((f"{name} ({len(items):,})", _STYLES[name]),)
             yield from _section(items, now, width, agenda.full)
     yield from _closing(agenda, width)
 
@@ -125,14 +125,14 @@ def _section(items: Sequence[Due], now: datetime, width: int, full: bool) -> Ite
 
 
 def _item(item: Due, now: datetime, width: int) -> Iterator[Line]:
-    head, at = headline(item), when(item, now)
+    head, at = _printable(headline(item)), when(item, now)
     room = width - 2 - len(head) - len(at)
     gap = " " * room if room >= 2 else "  "
     yield (("  " + head, "bold"), (gap, ""), (at, "red" if item.late else "cyan"))
     yield from _wrapped(item.reason, width, "", 4)
-    yield (("    $ ", "dim"), (item.command, "green"))
+    yield (("    $ ", "dim"), (_printable(item.command), "green"))
     if item.id not in item.command:
-        yield ((f"    {item.id}", "dim"),)
+        yield ((f"    {_printable(item.id)}", "dim"),)
 
 
 def _closing(agenda: Agenda, width: int) -> Iterator[Line]:
@@ -154,11 +154,16 @@ def _closing(agenda: Agenda, width: int) -> Iterator[Line]:
 
 
 def _wrapped(text: str, width: int, style: str, indent: int) -> Iterator[Line]:
-    pad = " " * indent
+    pad, text = " " * indent, _printable(text)
     for line in textwrap.wrap(
         text, width, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
     ):
         yield ((line, style),)
+
+
+def _printable(text: str) -> str:
+    """Take out what could move a terminal's cursor: names come from address books."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def to_text(agenda: Agenda, width: int = WIDTH) -> str:
