@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,12 +14,14 @@ from prep_assistant.errors import ModelError, SettingsError
 from prep_assistant.settings import FILE, Settings
 
 if TYPE_CHECKING:
-    from prep_assistant.domain import Engine, Finding, QuestionList
+    from prep_assistant.domain import Context, Engine, Finding, QuestionList
     from prep_assistant.drafting.model_engine import ModelEngine
+    from prep_assistant.drafting.model_messages import Writer
     from prep_assistant.drafting.model_session import Setup
     from prep_assistant.exchange import Checks, Sending
     from prep_assistant.model import ChatModel
     from prep_assistant.prompting.redaction import Redactor
+    from prep_assistant.relationship import Debrief, DebriefContext, Message, MessageContext, MessageKind
 
 ENGINES = ("built-in", "model")
 
@@ -106,24 +108,64 @@ def model_engine(choice: Choice, config: Settings, builtin: Callable[[], Engine]
     return ModelEngine(setup(choice, config), checks(), builtin, others(config))
 
 
-class Substitute:
-    """The built-in engine, saying why it writes."""
+def writer(
+    choice: Choice, config: Settings, builtin: Writer, lengths: Callable[[MessageKind], tuple[int, int]]
+) -> Writer:
+    """Return who writes messages: `builtin`, or a model with it in reserve. `lengths` gives the words of a kind's text."""
+    if not choice.by_model(config):
+        return builtin
+    from prep_assistant.drafting.model_messages import ModelMessages
 
-    def __init__(self, builtin: Engine, error: ModelError) -> None:
-        self._builtin = builtin
-        self._why = f"This is the built-in draft: {error.message.rstrip('.')}. {error.hint}".strip()
+    try:
+        return ModelMessages(setup(choice, config), checks(), builtin, lengths, others(config))
+    except ModelError as error:
+        return Substitute(builtin, error)
+
+
+def debriefer(
+    choice: Choice, config: Settings, builtin: Callable[[DebriefContext], Debrief]
+) -> Callable[[DebriefContext], Debrief]:
+    """Return who makes debriefs: `builtin`, or a model with it in reserve."""
+    if not choice.by_model(config):
+        return builtin
+    from prep_assistant.drafting.model_debrief import ModelDebrief
+
+    try:
+        return ModelDebrief(setup(choice, config), checks(), builtin, others(config)).debrief
+    except ModelError as error:
+        why = _why(error)
+
+        def instead(context: DebriefContext) -> Debrief:
+            made = builtin(context)
+            return replace(made, remarks=(*made.remarks, why))
+
+        return instead
+
+
+class Substitute:
+    """The built-in engine or writer, saying why it writes."""
+
+    def __init__(self, builtin: Any, error: ModelError) -> None:
+        self._builtin, self._why = builtin, _why(error)
 
     @property
     def name(self) -> str:
         """The built-in engine's name."""
-        return self._builtin.name
+        return str(self._builtin.name)
 
-    def questions(self, context: Any) -> QuestionList:
+    def questions(self, context: Context) -> QuestionList:
         """Write the built-in list, with the reason as a remark."""
-        from dataclasses import replace
-
-        draft = self._builtin.questions(context)
+        draft: QuestionList = self._builtin.questions(context)
         return replace(draft, remarks=(*draft.remarks, self._why))
+
+    def write(self, context: MessageContext, variants: int = 1) -> tuple[Message, ...]:
+        """Write the built-in messages, with the reason as a remark of the first."""
+        first, *more = self._builtin.write(context, variants)
+        return (replace(first, remarks=(*first.remarks, self._why)), *more)
+
+
+def _why(error: ModelError) -> str:
+    return f"This is the built-in draft: {error.message.rstrip('.')}. {error.hint}".strip()
 
 
 def setup(choice: Choice, config: Settings) -> Setup:
@@ -152,21 +194,30 @@ def setup(choice: Choice, config: Settings) -> Setup:
 
 def checks() -> Checks:
     """Return the checks that every draft by a model is held against."""
+    from prep_assistant.checks.debrief import check as debrief
+    from prep_assistant.checks.messages import check_message
     from prep_assistant.checks.model_reply import check_said
     from prep_assistant.checks.questions import check as questions
     from prep_assistant.exchange import Checks
 
-    return Checks(questions, lambda message, context: (), lambda debrief, context: (), check_said)
+    return Checks(questions, check_message, lambda made, context: debrief(made, context.transcript), check_said)
 
 
 def others(config: Settings) -> tuple[str, ...]:
-    """Return the names of everybody in the workspace, to be hidden from a server elsewhere; files that cannot be read have none."""
+    """Return the names of everybody in the workspace, to be hidden from a server elsewhere: contacts, introducers, people named
+    in debriefs. Files that cannot be read have none."""
     from prep_assistant.cli import desk
 
     found: dict[str, None] = {}
     if config.people.is_dir():
         for contact in desk.people(config).all():
             found |= dict.fromkeys((contact.name, contact.introducer))
+    if config.meetings.is_dir():
+        from prep_assistant.workspace.debriefs import Debriefs
+
+        for debrief in Debriefs(config.meetings).all():
+            found |= dict.fromkeys((debrief.person.name, *(named.what for named in debrief.people)))
+            found |= dict.fromkeys(point.quote.speaker for point in debrief.points)
     return tuple(name for name in found if name)
 
 
@@ -223,7 +274,7 @@ class _Progress:
     def __call__(self, text: str) -> None:
         import shutil
 
-        self._text += text
+        self._text = self._text + text if text else ""  # nothing: the answer begins anew
         width = max(40, shutil.get_terminal_size().columns - 1)
         end = " ".join(self._text[-200:].split()).replace("\\n", " ")
         head = f"{self._name} writes ({len(self._text):,} characters): "
