@@ -16,9 +16,9 @@ _GREETING = re.compile(
     r"|(?-i:[A-Z])[\w'’-]{1,20}(?: (?-i:[A-Z])[\w'’-]{1,20})?,$",
     re.I,
 )
-_INLINE_GREETING = re.compile(r"(?:hi|hello|hey|dear)\b[^,.?!\n]{0,40}[,!–—] ?", re.I)
+_INLINE_GREETING = re.compile(r"(?:hi|hello|hey|dear)\b(?:\b(?:dr|prof|mr|mrs|ms|mx|rev|st|\w)\.|[^,.?!\n]){0,50}[,!–—] ?", re.I)
 _SIGN_OFF = re.compile(
-    r"(?:best|all the best|(?:kind|best|warm|warmest) (?:regards|wishes)|regards|sincerely|yours(?: (?:sincerely"
+    r"(?:best|all the best|warmest|(?:kind|best|warm|warmest) (?:regards|wishes)|regards|sincerely|yours(?: (?:sincerely"
     r"|truly|faithfully))?|warmly|cheers|thanks(?: again)?"
     r"|many thanks|thank you(?: so much| very much| again)?|with (?:thanks|gratitude|best wishes|kind regards)"
     r"|gratefully|respectfully|talk soon|take care)[,.!–—-]?(?: [\w.'’-]{1,20}){0,2}$",

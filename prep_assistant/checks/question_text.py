@@ -12,6 +12,7 @@ from prep_assistant.checks.closing import is_closing, missing_at_the_end
 from prep_assistant.checks.coverage import CLOSING, EACH, OPENING, must_asks
 from prep_assistant.checks.jobs import advice_not_jobs
 from prep_assistant.checks.lookup import published
+from prep_assistant.checks.never_print import never_print
 from prep_assistant.checks.numbers import figures
 from prep_assistant.checks.personal import not_too_personal
 from prep_assistant.checks.phrases import no_placeholder, plain_phrases
@@ -65,6 +66,7 @@ def any_text(text: str) -> Iterator[Finding]:
     yield from advice_not_jobs(text)
     yield from not_too_personal(text)
     yield from plain_phrases(text)
+    yield from never_print(text)
     yield from no_placeholder(text)
 
 

@@ -26,11 +26,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("brief", "One page to take along: them, the questions, the field, pay."),
     "occupations": ("occupations", "What a job title means, with pay, outlook, skills."),
     "people": ("people", "The people you know or want to meet: add, list, log."),
+    "outreach": ("outreach", "Ask somebody for a talk: e-mail, LinkedIn, introduction."),
+    "thanks": ("thanks", "The thank-you, from the debrief."),
+    "message": ("message", "Confirmation, report back, keeping in touch."),
     "today": ("today", "Everything due: thanks, follow-ups, promises, people to write to."),
     "debrief": ("debrief", "What a conversation brought: points, promises, people."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),
     "check": ("check", "Hold any text against the rules."),
     "prompts": ("prompts", "See and change what Prep writes from."),
+    "models": ("models", "What a model's server has, and which settings fit."),
     "doctor": ("doctor", "Is everything here, and how to mend what is not."),
 }
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from prep_assistant.domain import Source, Topic, Unresolved
+from prep_assistant.domain import AIM_OF, Source, Topic, Unresolved
 from prep_assistant.relationship import Contact, Debrief, Point
 
 MOST = 3  # of each kind
@@ -161,7 +161,10 @@ def _stem(word: str) -> str:
 def _disagreements(said: Sequence[_Said]) -> Iterator[tuple[float, Unresolved]]:
     for index, one in enumerate(said):
         for other in said[index + 1 :]:
-            if one.debrief.contact_id == other.debrief.contact_id or one.point.topic != other.point.topic:
+            if (
+                one.debrief.contact_id == other.debrief.contact_id
+                or AIM_OF[one.point.topic] != AIM_OF[other.point.topic]
+            ):
                 continue
             shared = one.words & other.words
             few = len(shared) < 2 and not any(word.upper() in one.text and len(word) < 6 for word in shared)

@@ -37,15 +37,17 @@ def past_words(context: Context, citations: Citations) -> dict[str, list[Mapping
 
 
 def promise_to_me(what: str) -> str:
-    """Turn what they said around, to follow "you said that you would": "send you the handbook" → "send me the handbook".
+    """Say a promise of theirs after "you said that you would": "send me the handbook", and so "send you the handbook", too.
 
-    Returns "" when it is not short and plain enough to be said back to them.
+    A debrief tells it from the asker's side, a quotation from theirs. Returns "" when it is not short and plain enough.
     """
     text = re.sub(r"(?i)^(?:i'?ll|i will|to)\s+", "", " ".join(what.split())).rstrip(" .!")
     first = re.match(r"[a-z]+", text.lower())
     if not first or first[0] not in VERBS | _PROMISED or len(text) > LONGEST_PROMISE or re.search(r"[?“”\"⟦\[]", text):
         return ""
-    turned = re.sub(r"(?i)\b(?:" + "|".join(_TURNED) + r")\b", lambda m: _TURNED[m[0].lower()], text)
+    turned = text
+    if re.search(r"(?i)\byou(?:r|rs|rself)?\b", text):
+        turned = re.sub(r"(?i)\b(?:" + "|".join(_TURNED) + r")\b", lambda m: _TURNED[m[0].lower()], text)
     return turned[:1].lower() + turned[1:]
 
 

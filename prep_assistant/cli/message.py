@@ -1,0 +1,173 @@
+"""`prep message`: what is written around and after a meeting, besides the first message and the thank-you."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from prep_assistant import clock
+from prep_assistant.cli import message_desk as shared
+from prep_assistant.errors import InputError, NotFound
+from prep_assistant.relationship import Debrief, Meeting, MessageContext, MessageKind, Promise
+
+if TYPE_CHECKING:
+    from prep_assistant.cli.message_desk import Desk
+
+KINDS = ("confirmation", "acted", "keep-in-touch", "report-back", "nudge")
+_LOGGED = {"confirmation": "confirmed", "acted": "acted", "keep-in-touch": "kept-in-touch", "report-back": "reported-back", "nudge": "kept-in-touch"}
+
+
+@click.command(
+    "message",
+    epilog="""\b
+Examples:
+  prep message confirmation maria
+  prep message acted maria --reason "I finished the SQL course"
+  prep message keep-in-touch maria --reason "the county published the asthma map you worked on"
+  prep message report-back maria        # goes to whoever introduced you to her
+  prep message nudge maria              # about something she offered
+""",
+)
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("person")
+@click.option("--reason", default="", metavar="TEXT", help="Why you write now, or what you did with their advice.")
+@click.option("--meeting", metavar="TIME", help='When you meet, if the log does not say: "2026-12-03 14:00".')
+@click.option("--where", default="", metavar="TEXT", help='For a confirmation: "by phone", "at the Pine St. café".')
+@click.option("--topic", "topics", multiple=True, metavar="TEXT", help="For a confirmation: what you want to ask about (repeatable).")
+@click.option("--minutes", type=click.IntRange(5, 120), help="For a confirmation: how long.  [default: the meeting's, else 20]")
+@click.option("--to", "introducer", default="", metavar="NAME", help="For report-back: who introduced you, if the file does not say.")
+@click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
+@shared.asker_options
+@shared.output_options
+@click.pass_context
+def command(ctx: click.Context, /, kind: MessageKind, person: str, variants: int, **words: Any) -> None:
+    """Write one of the messages around and after a meeting.
+
+    \b
+    KIND is one of
+      confirmation    the day before: when, how long, what you would like to ask about
+      acted           two to four weeks on: "I acted on your advice"
+      keep-in-touch   now and then, with a reason
+      report-back     to whoever introduced you, within 72 hours
+      nudge           a friendly reminder of something they offered
+    """
+    wish = shared.Wish.of(words)
+    desk = shared.open_desk(ctx, person, words)
+    context = _MAKE[kind](desk, words)
+    messages = shared.writer(desk.config).write(context, variants)
+    if not messages:
+        raise shared.no_message(kind)
+    next_ = f"prep people log {desk.contact.id} {_LOGGED[kind]}"
+    shown = [shared.checked(desk, message, context, (), next_) for message in messages]
+    shared.hand_over(wish, shared.keep(desk, shown, _place(desk, context) if kind == "confirmation" else None))
+
+
+def _base(desk: Desk, kind: MessageKind, words: Any) -> MessageContext:
+    found = shared.debriefs(desk, desk.contact.id)
+    return MessageContext(
+        kind=kind,
+        channel="email",
+        asker=desk.asker,
+        contact=desk.contact,
+        today=desk.now.date(),
+        debrief=found[-1] if found else None,
+        reason=words["reason"].strip(),
+        earlier=shared.earlier(desk, kind),
+    )
+
+
+def _confirmation(desk: Desk, words: Any) -> MessageContext:
+    from prep_assistant.cli.asking import moment
+    from prep_assistant.workspace.due_history import History
+
+    fixed = History(desk.contact, shared.debriefs(desk, desk.contact.id), (), clock.zone(desk.config)).appointment
+    at = moment(desk.config, words["meeting"], "--meeting") if words["meeting"] else fixed.at if fixed else None
+    if at is None or at.date() < desk.now.date():
+        raise NotFound(
+            f"no meeting with {desk.contact.name} is fixed from today on",
+            f'`prep people log {desk.contact.id} scheduled --meeting "2026-12-03 14:00"` notes it; or say it here with --meeting.',
+        )
+    minutes = words["minutes"] or (fixed.minutes if fixed and not words["meeting"] else 20)
+    facts = {"where": words["where"].strip()} if words["where"].strip() else {}
+    if topics := [text.strip() for text in words["topics"] if text.strip()]:
+        facts["topics"] = ", ".join(topics[:-1]) + (", and " if len(topics) > 2 else " and " if len(topics) > 1 else "") + topics[-1]
+    meeting = Meeting(desk.contact.id, at.date(), "", at, minutes)
+    return replace(_base(desk, "confirmation", words), meeting=meeting, minutes=minutes, facts=facts, debrief=None)
+
+
+def _place(desk: Desk, context: MessageContext) -> Any:
+    from prep_assistant.cli import desk as workspace
+
+    assert context.meeting is not None
+    folder = Path(workspace.meetings(desk.config).open(desk.contact.id, context.meeting.on).folder)
+    count = iter(range(1, 9))
+
+    def place(_: object) -> Path:
+        number = next(count)
+        return folder / ("confirmation.txt" if number == 1 else f"confirmation-variant{number}.txt")
+
+    return place
+
+
+def _acted(desk: Desk, words: Any) -> MessageContext:
+    return _base(desk, "acted", words)
+
+
+def _keep_in_touch(desk: Desk, words: Any) -> MessageContext:
+    context = _base(desk, "keep-in-touch", words)
+    reason = context.reason or _reason(context)
+    if not reason and not desk.contact.work:
+        raise InputError(
+            f"there is no reason to write to {desk.contact.name} yet, and without one a message is only noise",
+            'Give it: --reason "the county published the asthma map you worked on". `prep today` says what your notes hold.',
+        )
+    return replace(context, reason=reason)
+
+
+def _reason(context: MessageContext) -> str:
+    """Return a reason from the notes: a promise kept, somebody or something they named."""
+    debrief = context.debrief
+    if debrief is None:
+        return ""
+    from prep_assistant.drafting.message_debrief import words
+
+    known = words(replace(context, kind="acted"))
+    if "kept" in known:
+        return f"I promised to {known['kept']['words']}, and it is done."
+    if "resource" in known:
+        return f"I'm reading {known['resource']['name']}, which you named when we talked, and thought of you."
+    return ""
+
+
+def _report_back(desk: Desk, words: Any) -> MessageContext:
+    name = words["introducer"] or desk.contact.introducer
+    if not name:
+        raise InputError(
+            f"it is not known who introduced you to {desk.contact.name}",
+            f"Say it here (--to NAME), or for good: prep people edit {desk.contact.id} --set introducer=NAME",
+        )
+    return replace(_base(desk, "report-back", words), contact=shared.somebody(desk, name), other=desk.contact)
+
+
+def _nudge(desk: Desk, words: Any) -> MessageContext:
+    found = _promise(shared.debriefs(desk, desk.contact.id))
+    if found is None:
+        raise NotFound(
+            f"{desk.contact.name} has promised nothing that is still open", "Promises stand in the debrief of a meeting; `prep today` lists them."
+        )
+    debrief, promise = found
+    return replace(_base(desk, "nudge", words), debrief=debrief, promise=promise)
+
+
+def _promise(debriefs: tuple[Debrief, ...]) -> tuple[Debrief, Promise] | None:
+    """Return the first open promise of theirs, a real promise before an offer."""
+    open_ = [(d, p) for d in debriefs for p in d.promises if p.owner == "them" and not p.done]
+    return min(open_, key=lambda pair: pair[1].offer) if open_ else None
+
+
+_MAKE = {
+    "confirmation": _confirmation, "acted": _acted, "keep-in-touch": _keep_in_touch, "report-back": _report_back, "nudge": _nudge,
+}  # fmt: skip

@@ -1,0 +1,178 @@
+"""`prep outreach`: the first message to somebody, a follow-up, or a request for an introduction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from prep_assistant.cli import message_desk as shared
+from prep_assistant.relationship import Channel, Contact, MessageContext, MessageKind
+
+if TYPE_CHECKING:
+    from prep_assistant.cli.message_desk import Desk
+    from prep_assistant.domain import Finding
+    from prep_assistant.output.messages import Shown
+
+_WAITING = 30  # days after which an unanswered message to a colleague of theirs no longer makes this one a second attempt
+
+
+def _minutes(ctx: click.Context, param: click.Parameter, value: int) -> int:
+    if value not in (15, 20, 30):
+        raise click.BadParameter(f"ask for 15, 20 or 30 minutes, not for {value}: most people say yes to 20.")
+    return value
+
+
+@click.command(
+    "outreach",
+    epilog="""\b
+Examples:
+  prep outreach maria
+  prep outreach maria --detail "talk on overdose surveillance, PHUG 2026" --variants 3
+  prep outreach maria --channel linkedin-note --tier premium --copy
+  prep outreach maria --channel intro --via dana
+  prep outreach maria --follow-up -o follow-up.eml
+  prep outreach --name "Zoë Müller" --title "Electrician" --company "Buckeye Electric" \\
+      --met "met at the career fair in Plano" --my-name "Sam Lee" --interest "solar"
+
+\b
+Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 no such person, 5 unreadable input,
+            7 could not write.
+""",
+)
+@click.argument("person", required=False)
+@click.option(
+    "--channel", type=click.Choice(["email", "linkedin-note", "inmail", "intro"]), default="email", show_default=True,
+    help="By which way; intro asks somebody else to introduce you.",
+)  # fmt: skip
+@click.option("--follow-up", is_flag=True, help="One more message after silence; a second one releases them.")
+@click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
+@click.option("--minutes", default=20, show_default=True, type=int, callback=_minutes, help="How long you ask for: 15, 20 or 30.")
+@click.option("--tier", type=click.Choice(["free", "premium"]), help="Your LinkedIn account: 200 or 300 characters a note.")
+@click.option("--via", default="", metavar="NAME", help="Who introduces you: somebody of your people, or just a name.")
+@click.option("--detail", default="", metavar="TEXT", help='One true thing of their work: "talk on asthma maps, PHUG 2026".')
+@click.option("--detail-source", default="", metavar="URL", help="Where that can be seen.")
+@shared.about_options
+@shared.asker_options
+@shared.output_options
+@click.pass_context
+def command(ctx: click.Context, /, person: str | None, **words: Any) -> None:
+    """Ask somebody for a short talk: an e-mail, a LinkedIn note, an InMail, or a request for an introduction.
+
+    PERSON is any unambiguous part of a name among your people; with --name or --title no file is needed. Nothing is
+    sent: the draft is shown, checked and, for one of your people, saved in messages/.
+    """
+    wish = shared.Wish.of(words)
+    if person is None and not any(words[key] for key in ("name", "title", "company")):
+        raise click.UsageError("Say to whom: PERSON, or --name, --title, --company.", ctx)
+    desk = shared.open_desk(ctx, person, words)
+    if words["channel"] == "intro":
+        shown = _introduction(ctx, desk, words)
+    else:
+        shown = _direct(desk, words)
+    shared.hand_over(wish, shared.keep(desk, shown))
+
+
+def _direct(desk: Desk, words: Any) -> list[Shown]:
+    """Return the drafts to the person themselves."""
+    kind, other = _kind(desk, words)
+    context = _context(desk, words, kind, other)
+    messages = shared.writer(desk.config).write(context, words["variants"])
+    if not messages:
+        raise shared.no_message(kind)
+    extra = _quota(desk, words) if kind == "linkedin-note" else ()
+    logged = "follow-up" if kind.endswith("follow-up") else "sent"
+    command = f"prep people log {desk.contact.id} {logged} --channel {context.channel}" if desk.kept else ""
+    return [shared.checked(desk, message, context, extra, command) for message in messages]
+
+
+def _introduction(ctx: click.Context, desk: Desk, words: Any) -> list[Shown]:
+    """Return the request to whoever introduces us, and the note that they can forward."""
+    from prep_assistant.drafting.message_names import given_name
+
+    name = words["via"] or desk.contact.introducer
+    if not name:
+        raise click.UsageError("Say who can introduce you: --via NAME.", ctx)
+    via = shared.somebody(desk, name)
+    writer = shared.writer(desk.config)
+    contexts = [replace(_context(desk, words, kind, None), via=via) for kind in ("intro-request", "intro-blurb")]
+    drafts = [writer.write(context) for context in contexts]
+    if not all(drafts):
+        raise shared.no_message("introduction")
+    logged = f"prep people log {desk.contact.id} asked-intro --words {given_name(via.name)!r}" if desk.kept else ""
+    request, blurb = (shared.checked(desk, messages[0], context) for messages, context in zip(drafts, contexts, strict=True))
+    return [replace(request, next=logged), blurb]
+
+
+def _kind(desk: Desk, words: Any) -> tuple[MessageKind, Contact | None]:
+    """Return which message it is, and whom at the same employer it comes after."""
+    if words["channel"] == "linkedin-note":
+        return "linkedin-note", None
+    if words["follow_up"]:
+        return ("second-follow-up" if any(t.kind == "follow-up" for t in desk.contact.touches) else "follow-up"), None
+    if words["channel"] == "inmail":
+        return "inmail", None
+    first = _first_there(desk) if desk.kept else None
+    return ("second-person" if first else "first"), first
+
+
+def _first_there(desk: Desk) -> Contact | None:
+    """Return a colleague of theirs who was written to a short while ago and has not answered."""
+    from prep_assistant.cli import desk as workspace
+
+    company = desk.contact.person.company.casefold()
+    if not company:
+        return None
+    for other in workspace.people(desk.config).all():
+        if other.id == desk.contact.id or other.person.company.casefold() != company:
+            continue
+        kinds = [touch.kind for touch in other.touches]
+        sent = [touch for touch in other.touches if touch.kind == "sent"]
+        if sent and (desk.now - sent[-1].at).days <= _WAITING and not {"replied", "declined", "met", "scheduled"} & set(kinds):
+            return other
+    return None
+
+
+def _context(desk: Desk, words: Any, kind: MessageKind, other: Contact | None) -> MessageContext:
+    details, facts = shared.field(desk, words["minutes"])
+    via = words["via"] or desk.contact.introducer
+    return MessageContext(
+        kind=kind,
+        channel=_channel(kind, words),
+        asker=desk.asker,
+        contact=desk.contact,
+        today=desk.now.date(),
+        minutes=words["minutes"],
+        limit=_limit(desk, words) if kind == "linkedin-note" else 0,
+        via=shared.somebody(desk, via) if via else None,
+        other=other,
+        details=(*shared.detail(words["detail"], words["detail_source"]), *details),
+        earlier=shared.earlier(desk, kind, (other.id,) if other else ()),
+        facts=facts,
+    )
+
+
+def _channel(kind: MessageKind, words: Any) -> Channel:
+    channel: Channel = words["channel"]
+    return channel if kind.endswith("follow-up") else shared.channel_of(kind)
+
+
+def _tier(desk: Desk, words: Any) -> str:
+    return words["tier"] or str(desk.config.get("channel", "tier", "free"))
+
+
+def _limit(desk: Desk, words: Any) -> int:
+    return shared.PREMIUM if _tier(desk, words) == "premium" else shared.FREE
+
+
+def _quota(desk: Desk, words: Any) -> tuple[Finding, ...]:
+    """Hold the notes sent this month against what a free account has."""
+    if not desk.kept or _tier(desk, words) == "premium":
+        return ()
+    from prep_assistant.checks.message_context import note_quota
+    from prep_assistant.cli import desk as workspace
+    from prep_assistant.workspace.quota import quota
+
+    count = quota(workspace.people(desk.config).all(), desk.config, desk.now)
+    return note_quota(count.used, count.limit, count.month)
