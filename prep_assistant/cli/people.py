@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("people_show", "show", "Show all that is known of one person."),
     "edit": ("people_add", "edit", "Change what is known of a person, by flags or in your editor."),
     "log": ("people_log", "log", "Note that something happened: sent, replied, met, thanked …"),
+    "import": ("people_import", "import_command", "Bring people in from LinkedIn, vCards, Google Contacts, tables."),
+    "export": ("people_import", "export_command", "Take people out as vCard or CSV."),
     "remove": ("people_show", "remove", "Remove a person; the file is kept in people/.removed/."),
 }
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from prep_assistant.domain import Person
 from prep_assistant.errors import InputError
 from prep_assistant.relationship import Contact, Problem
+from prep_assistant.workspace.contact_file import connection_of
 
 HEADER_WITHIN = 10  # lines
 MOST_PEOPLE = 50_000
@@ -28,7 +29,7 @@ _MARKS = (
 )
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
-_FORMULA = re.compile(r"'(?=\s*[=+\-@＝＋－＠\t\r])")
+_FORMULA = re.compile(r"'(?='|\s*[=+\-@＝＋－＠\t\r])")
 # What a column may be called, folded; the first that is there and filled is taken.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "full name", "display name", "contact", "contact name", "person"),
@@ -159,6 +160,7 @@ def from_row(row: Row) -> Found | None:
         phone=get["phone"],
         linkedin=page,
         met=get["met"],
+        connection=connection_of(get["met"], get["introducer"]),
         introducer=get["introducer"],
         tags=tuple(dict.fromkeys(tag for part in re.split(r"[;,]| ::: ", get["tags"]) if (tag := part.strip()))),
         words=unformula(row.get("notes", "")).strip(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
@@ -31,7 +32,8 @@ def twin(contact: Contact, others: Iterable[Contact]) -> tuple[Contact, str] | N
 def linkedin_key(page: str) -> str:
     """Return what tells one LinkedIn page from another, however its address is written; empty when there is none."""
     found = re.search(r"linkedin\.com/(?:in|pub)/([^/?#\s]+)", page, re.IGNORECASE)
-    return fold(unquote(found[1] if found else page).strip("/@ "))
+    # Accents tell one page from another, and come percent-encoded or not.
+    return unicodedata.normalize("NFC", unquote(found[1] if found else page).strip("/@ ").casefold())
 
 
 def plain(name: str) -> str:

@@ -35,9 +35,8 @@ class BadLine(Exception):
 
 def logical(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a text with their numbers, folded ones put together."""
-    number, current, begun = 0, "", 0
-    for raw in _END_OF_LINE.split(text):
-        number += 1
+    current, begun = "", 0
+    for number, raw in enumerate(_END_OF_LINE.split(text), 1):
         if current and _is_quoted(current) and current.endswith("="):
             current = current[:-1] + raw.lstrip(" \t") if raw.strip() else current[:-1]
         elif current and raw[:1] in (" ", "\t") and raw.strip():

@@ -166,7 +166,7 @@ def write(contacts: Iterable[Contact], *, notes: bool = False) -> bytes:
 
 
 def _written(contact: Contact, notes: bool) -> str:
-    import vobject
+    import vobject  # type: ignore[import-untyped]
 
     card: Any = vobject.vCard()
     person = contact.person
