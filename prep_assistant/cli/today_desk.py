@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -109,7 +110,9 @@ class TodayDesk:
             return f"Ticked off in {path}: {headline(item)}."
         if touch is not None:
             self.people.log(item.contact_id, touch)
-            return f"Logged: {item.name}, {touch.kind}. Undo with `prep people log {item.contact_id} --undo`."
+            return (
+                f"Logged: {item.name}, {touch.kind}. Undo with `prep people log {shlex.quote(item.contact_id)} --undo`."
+            )
         self.people.snooze(item.contact_id, Snooze(item.id, None))
         return f"Done with: {headline(item)}."
 
@@ -140,7 +143,9 @@ class TodayDesk:
         if fresh:
             warm = next((contact for contact in fresh if contact.connection != "cold"), fresh[0])
             many = "One person has" if len(fresh) == 1 else f"{len(fresh):,} people have"
-            advice.append((f"{many} not heard from you yet. Write to {warm.name}:", f"prep outreach {warm.id}"))
+            advice.append(
+                (f"{many} not heard from you yet. Write to {warm.name}:", f"prep outreach {shlex.quote(warm.id)}")
+            )
         else:
             advice.append(
                 ("Three to five people for each kind of work make a picture. Add one:", 'prep people add "Their Name"')

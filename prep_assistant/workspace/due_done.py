@@ -23,7 +23,7 @@ def touch_of(item: Due, now: datetime) -> Touch | None:
 
 def promise_of(item: Due) -> str:
     """Return the id of the promise that an item is about."""
-    return item.id.split(":", 2)[2]
+    return item.id.rsplit(":", 1)[1]
 
 
 def find(items: Sequence[Due], words: str) -> Due:

@@ -25,13 +25,13 @@ def coming(view: View) -> Iterator[Due]:
         if not view.let_go(due):
             reason = (
                 f"You were to meet {contact.name} on {view.says(day)}{hour}. If you did, note it:"
-                f" the thank-you counts from there, and what was said is still fresh for `prep debrief {contact.id}`."
+                f" the thank-you counts from there, and what was said is still fresh for `prep debrief {view.who}`."
             )
-            yield view.on("debrief", due, day, reason, f"prep people log {contact.id} met")
+            yield view.on("debrief", due, day, reason, f"prep people log {view.who} met")
         return
     when = {0: "today", 1: "tomorrow"}.get((day - view.today).days, f"on {view.says(day)}")
     reason = f"You meet {contact.name} {when}{hour}: take the brief along."
-    command = f"prep brief {contact.id}"
+    command = f"prep brief {view.who}"
     if fixed.day_only:
         yield view.on("meeting", day, fixed.anchor, reason, command)
     else:
@@ -58,7 +58,7 @@ def _confirm(view: View, fixed: Appointment, hour: str) -> Iterator[Due]:
     reason = (
         f"You meet {view.contact.name} on {view.says(fixed.at.date())}{hour}: confirm the day before, in two lines."
     )
-    yield view.on("confirm", eve, fixed.anchor, reason, f"prep message confirmation {view.contact.id}")
+    yield view.on("confirm", eve, fixed.anchor, reason, f"prep message confirmation {view.who}")
 
 
 def afterwards(view: View) -> Iterator[Due]:
@@ -70,7 +70,7 @@ def afterwards(view: View) -> Iterator[Due]:
             reason = (
                 f"You met {view.contact.name} on {view.says(each.day)}: write down what was said while it is fresh."
             )
-            yield view.on("debrief", day, each.day, reason, f"prep debrief {view.contact.id}")
+            yield view.on("debrief", day, each.day, reason, f"prep debrief {view.who}")
     if held:
         yield from _thanks(view, held[-1])
 
@@ -79,7 +79,7 @@ def _thanks(view: View, met: Held) -> Iterator[Due]:
     if view.history.after(met, {"thanked"} | NURTURE) or view.let_go(met.day, times=2):
         return
     name, hours = view.contact.name, view.rules.thank_you_hours
-    command = f"prep thanks {view.contact.id}"
+    command = f"prep thanks {view.who}"
     if met.day_only:
         due = view.on("thank-you", met.day + timedelta(days=max(1, hours // 24)), met.day, "", command)
     else:
@@ -113,7 +113,7 @@ def report(view: View) -> Iterator[Due]:
         due = view.days.on_or_after(last)
     what = f"the meeting on {view.says(day)}" if isinstance(event, Held) else f"their answer on {view.says(day)}"
     reason = f"{name} introduced you to {contact.name}: tell them what came of it, within {hours} hours of {what}."
-    yield view.on("report-back", due, day, reason, f"prep message report-back {contact.id}", last)
+    yield view.on("report-back", due, day, reason, f"prep message report-back {view.who}", last)
 
 
 def _told_of(view: View, touch: Touch) -> bool:

@@ -49,7 +49,7 @@ def acted(view: View) -> Iterator[Due]:
         reason = f"{name} told you on {view.says(met.day)}: {quoted(advice)}. Tell them what came of it."
     else:
         reason = f"You met {name} on {view.says(met.day)}: tell them one thing you did with what they said."
-    yield view.on("acted", due, met.day, reason, f"prep message acted {view.contact.id}", last)
+    yield view.on("acted", due, met.day, reason, f"prep message acted {view.who}", last)
 
 
 def advice_in(debrief: Debrief) -> str:
@@ -84,7 +84,7 @@ def keep_in_touch(view: View) -> Iterator[Due]:
     why = _reason(view, held)
     reason = f"Last touch on {view.says(last)}. " + (why or f"Your notes hold no reason to write yet: {_IDEAS}.")
     due = view.days.on_or_after(from_)
-    yield view.on("keep-in-touch", due, last, reason, f"prep message keep-in-touch {view.contact.id}", until)
+    yield view.on("keep-in-touch", due, last, reason, f"prep message keep-in-touch {view.who}", until)
 
 
 def _meets_soon(view: View) -> bool:

@@ -36,10 +36,10 @@ def clocks(view: View) -> Iterator[Due]:
         return
     if kind == "follow-up":
         reason = f"{_silence(view, since)}: one follow-up, which brings something new."
-        yield view.on("follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
+        yield view.on("follow-up", day, sent, reason, f"prep outreach {view.who} --follow-up")
     else:
         reason = f"{_silence(view, since)}: one last short message that lets them off is fine; then let it rest."
-        yield view.on("second-follow-up", day, sent, reason, f"prep outreach {contact.id} --follow-up")
+        yield view.on("second-follow-up", day, sent, reason, f"prep outreach {view.who} --follow-up")
 
 
 def _second_person(view: View, waiting: Outreach) -> tuple[str, str]:
@@ -55,7 +55,7 @@ def _second_person(view: View, waiting: Outreach) -> tuple[str, str]:
     names = [_titled(each) for each in known[:3]]
     more = f" and {len(known) - 3} more" if len(known) > 3 else ""
     reason = f"{since}: write to a second person at {company}. You know {_listed(names, more)} there."
-    return reason, f"prep outreach {known[0].id}"
+    return reason, f"prep outreach {shlex.quote(known[0].id)}"
 
 
 def _second_written(view: View, waiting: Outreach) -> bool:

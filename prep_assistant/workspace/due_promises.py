@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -35,7 +36,7 @@ def _mine(view: View, held: Held, promise: Promise) -> Due | None:
     when = _when(view, promise) or "no day was named"
     reason = f"On {view.says(held.day)} you promised {view.contact.name}: {quoted(promise.what)} ({when})."
     id = f"my-promise:{view.contact.id}:{promise.id}"
-    return view.on("my-promise", due, promise.id, reason, f"prep today --done {id}", by)
+    return view.on("my-promise", due, promise.id, reason, f"prep today --done {shlex.quote(id)}", by)
 
 
 def _theirs(view: View, held: Held, promise: Promise) -> Due | None:
@@ -55,7 +56,7 @@ def _theirs(view: View, held: Held, promise: Promise) -> Due | None:
         f"{view.contact.name} promised on {view.says(held.day)}: {quoted(promise.what)}{f' ({when})' if when else ''}."
         " If it has not come, a short and friendly reminder is fine; if it has, tick it off."
     )
-    return view.on("their-promise", due, promise.id, reason, f"prep message nudge {view.contact.id}", due + _PATIENCE)
+    return view.on("their-promise", due, promise.id, reason, f"prep message nudge {view.who}", due + _PATIENCE)
 
 
 def _when(view: View, promise: Promise) -> str:

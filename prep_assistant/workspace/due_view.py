@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,6 +79,11 @@ class View:
     def contact(self) -> Contact:
         """The contact it is about."""
         return self.history.contact
+
+    @property
+    def who(self) -> str:
+        """The contact's id as a command line takes it: a file may have been named by hand, with spaces."""
+        return shlex.quote(self.contact.id)
 
     @property
     def days(self) -> WorkDays:

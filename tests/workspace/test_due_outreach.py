@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -153,3 +154,9 @@ def test_a_day_beyond_the_calendar_stops_nobody_else() -> None:
     absurd = contact(touch("9999-12-30", "met"), id="absurd", name="Typing Error")
     assert kinds(listed([absurd, contact(SENT)], "2026-11-23 10:00"))["follow-up"] == "2026-12-03"
     assert Rules() == RULES
+
+
+def test_a_file_named_by_hand_gives_a_command_that_works() -> None:
+    named = contact(SENT, id="Ann O'Brien (Seattle)", name="Ann O'Brien")
+    follow_up = listed(named, "2026-11-23 10:00")[1]
+    assert shlex.split(follow_up.command) == ["prep", "outreach", "Ann O'Brien (Seattle)", "--follow-up"]
