@@ -32,16 +32,25 @@ def connect(
     """Return the model that flags, environment and prep.toml name. Nothing is sent before the first `reply`, except
     that a server on this machine is asked for its list of models when its name or window is needed.
 
-    `deadline` is in seconds, for all replies together. Raises SettingsError for a setting that cannot be meant and
-    ModelFailure when the server needs a key and there is none.
+    `deadline` is in seconds, for all replies together. Raises SettingsError for a setting that cannot be meant. A key is
+    looked for when it is needed: `reply` raises ModelFailure where there is none.
     """
+    from functools import partial
+
     from prep_assistant.openai_client import address, keys, options
-    from prep_assistant.openai_client.chat import Chat
+    from prep_assistant.openai_client.chat import Chat, Timing
     from prep_assistant.openai_client.memory import Memory
     from prep_assistant.openai_client.server import Server
 
     where = address.find(config, base_url)
     chosen = options.read(config, model=model, temperature=temperature, deadline=deadline)
     slow = where.local or options.is_reasoning(chosen.name or options.OPENAI_MODEL)
-    server = Server(where, keys.find(where), silence=chosen.seconds(where) if slow else 60.0)
-    return Chat(server, chosen, Memory(config.derived / LEARNED), timing)
+    server = Server(where, partial(keys.find, where), silence=chosen.seconds(where) if slow else 60.0)
+    return Chat(server, chosen, Memory(config.derived / LEARNED), timing or Timing(spread=_spread))
+
+
+def _spread() -> float:
+    """Many who were refused at once must not all come back at once."""
+    import random
+
+    return random.uniform(0.75, 1.0)

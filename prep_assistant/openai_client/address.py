@@ -64,13 +64,14 @@ def read(url: str, origin: Origin = "flag") -> Address:
     where = {"flag": "--base-url", "environment": "OPENAI_BASE_URL", "default": ""}.get(
         origin, f"{FILE}: [model] base_url"
     )
-    text = url if "://" in url else f"http://{url}"
+    text = url if "://" in url else f"//{url}"
     try:
         parts = urlsplit(text)
         host, port = (parts.hostname or "").lower().rstrip("."), parts.port
     except ValueError:
-        host, port = "", None
-    if not host or parts.scheme not in {"http", "https"} or any(c.isspace() or not c.isprintable() for c in text):
+        parts, host, port = urlsplit(""), "", None
+    scheme = parts.scheme if parts.scheme or not host else ("http" if is_local(host) else "https")
+    if not host or scheme not in {"http", "https"} or any(c.isspace() or not c.isprintable() for c in text):
         raise SettingsError(f"{where} is not the address of a server", "It looks like http://localhost:11434/v1.")
     if parts.username or parts.password:
         raise SettingsError(
@@ -81,7 +82,7 @@ def read(url: str, origin: Origin = "flag") -> Address:
     path = parts.path.rstrip("/").removesuffix("/chat/completions")
     place = f"[{host}]" if ":" in host else host
     port_words = f":{port}" if port else ""
-    return Address(f"{parts.scheme}://{place}{port_words}{path or '/v1'}", host, origin, is_local(host), version)
+    return Address(f"{scheme}://{place}{port_words}{path or '/v1'}", host, origin, is_local(host), version)
 
 
 def is_local(host: str) -> bool:

@@ -26,6 +26,11 @@ class Entry:
     owner: str = ""
     chat: bool = True
 
+    @property
+    def label(self) -> str:
+        """The name to show: of a file only its last part."""
+        return self.id.rpartition("/")[2] if self.id.startswith("/") else self.id
+
 
 def read(listed: Iterable[Mapping[str, Any]]) -> list[Entry]:
     """Return the models of a server's list, in its order; what has no name is left out."""
@@ -36,7 +41,11 @@ def choose(entries: Sequence[Entry], name: str) -> Entry | None:
     """Return the entry of that name; without a name the only model that can chat, None where there are several."""
     if name:
         exact = [entry for entry in entries if entry.id == name]
-        near = [entry for entry in entries if entry.id.removesuffix(":latest") == name.removesuffix(":latest")]
+        near = [
+            entry
+            for entry in entries
+            if name.removesuffix(":latest") in {entry.id.removesuffix(":latest"), entry.label}
+        ]
         return next(iter((*exact, *near)), None)
     chatting = [entry for entry in entries if entry.chat]
     return chatting[0] if len(chatting) == 1 else None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from prep_assistant.model import ChatMessage, Reply
+from prep_assistant.model import ChatMessage, Interrupted, Reply
 from prep_assistant.openai_client import catalogue, errors, request, verdict
 from prep_assistant.openai_client.faults import Fault
 from prep_assistant.openai_client.memory import Learned, Memory
@@ -83,6 +83,10 @@ class Chat:
         other._looked = self._looked
         return other
 
+    def stop(self) -> None:
+        """End every request that is under way, from another thread; each raises Interrupted. For Ctrl-C with many."""
+        self._server.stop()
+
     def reply(
         self,
         messages: Sequence[ChatMessage],
@@ -125,7 +129,7 @@ class Chat:
             return
         entry = catalogue.choose(listed, self._options.name)
         if entry is not None:
-            self._options = replace(self._options, name=self._options.name or entry.id)
+            self._options = replace(self._options, name=entry.id)
             if entry.window or entry.params:
                 self._note(context=entry.window, params=entry.params)
 
@@ -146,6 +150,7 @@ class _Asking:
         self._requests = self._failed = self._adapted = 0
         self._in = self._out = self._cached = 0
         self._counted, self._shown = True, False
+        self._arrived = ""
         self._remarks: list[str] = []
         self._lesson: dict[str, Any] = {}
 
@@ -163,6 +168,8 @@ class _Asking:
             if fault.context and fault.reason == "long":
                 chat._note(context=fault.context)
             raise fault.failure(self._requests, self._in, self._out) from fault.__cause__
+        except KeyboardInterrupt as stopped:
+            raise stopped if isinstance(stopped, Interrupted) else Interrupted(self._arrived) from None
         if self._lesson:
             chat._note(**self._lesson)
         return Reply(
@@ -222,6 +229,7 @@ class _Asking:
             answer = chat._server.ask(body, left, self._hear if self._on_text is not None else None)
         except Fault as fault:
             if fault.arrived:
+                self._arrived = fault.arrived
                 self._add(body, None, fault.arrived)
             if fault.reason == "late" and chat._left() < _SHORTEST_TRY:
                 fault.message, fault.again = self._too_late(), False

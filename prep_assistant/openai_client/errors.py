@@ -42,6 +42,8 @@ def explain(error: BaseException, address: Address, key: Key, model: str, sent: 
         return _unreachable(error, address, key)
     if isinstance(error, openai.APIError) and not isinstance(error, openai.APIResponseValidationError):
         return _told_in_stream(error.body, str(error), address, key, model, sent)
+    if isinstance(error, ImportError) or "proxy" in str(error).lower():
+        return _bad_proxy(address, one_line(str(error), key))
     return Fault(  # a line of the stream that is no JSON, a body that is not UTF-8, an object of another shape
         "address",
         f"what {address.label} answers cannot be read: {one_line(str(error), key) or type(error).__name__}",
@@ -226,9 +228,14 @@ def _unreachable(error: BaseException, address: Address, key: Key) -> Fault:
         return Fault("unreachable", f"there is no host {host}", "Is the address right, and the network up?")
     if any(isinstance(one, ConnectionRefusedError) for one in chain) or "refused" in " ".join(map(str, chain)):
         return Fault("unreachable", f"nothing answers at {address.url}", start)
-    if "socks" in str(chain[-1]).lower():
-        return Fault("unreachable", f"the proxy for {host} cannot be used: {one_line(str(chain[-1]), key)}", None)
+    if any(_is(one, "ProxyError") for one in chain):
+        return _bad_proxy(address, one_line(str(chain[-1]), key))
     return Fault("cut", f"the connection to {host} broke off", _WAIT_HINT, again=True)
+
+
+def _bad_proxy(address: Address, words: str) -> Fault:
+    hint = "Look at HTTPS_PROXY and ALL_PROXY; NO_PROXY names the servers that need none."
+    return Fault("unreachable", f"the proxy for {address.label} cannot be used: {words}", hint)
 
 
 def _is(error: BaseException, name: str) -> bool:

@@ -56,14 +56,13 @@ def find(address: Address) -> Key:
     if given:
         raise ModelFailure(
             f"OPENAI_API_KEY looks like a key of OpenAI, and {address.host} is not OpenAI: it was not sent",
-            f"Set OPENAI_BASE_URL beside it if you mean it, or keep that server's own key: "
-            f"`keyring set {SERVICE} {address.host}`.",
+            "Set OPENAI_BASE_URL beside it if you mean it, or keep that server's own key: "
+            f"`prep models --base-url {address.url} --save-key`.",
             reason="key",
         )
     raise ModelFailure(
         f"there is no key for {address.host}",
-        f"Set OPENAI_API_KEY, or keep it in the system keyring: `keyring set {SERVICE} {address.host}`. "
-        "A model on this machine needs none: --base-url http://localhost:11434/v1.",
+        "Set OPENAI_API_KEY, or keep it in the system keyring: `prep models --save-key`. A model on this machine needs none: --base-url http://localhost:11434/v1.",
         reason="key",
     )
 

@@ -50,19 +50,33 @@ class Answer:
 
 
 class Server:
-    """Speaks to one address with one key."""
+    """Speaks to one address with one key, which is looked for when it is needed: a dry run needs none.
 
-    def __init__(self, address: Address, key: Key, *, silence: float = 60.0) -> None:
-        self.address, self.key = address, key
+    `silence` is how many seconds a server may say nothing at all.
+    """
+
+    def __init__(self, address: Address, find_key: Callable[[], Key], *, silence: float = 60.0) -> None:
+        self.address, self._find_key = address, find_key
+        self._key: Key | None = None
         self._silence = silence
         self._client: Any = None
         self._lock = threading.Lock()
+        self._watches: set[_Watch] = set()
+        self._stopped = False
 
     def __repr__(self) -> str:
         return f"Server({self.address.url})"
 
+    @property
+    def key(self) -> Key:
+        """The key. Raises ModelFailure where the server needs one and there is none that may go there."""
+        if self._key is None:
+            self._key = self._find_key()
+        return self._key
+
     def models(self, seconds: float = 15.0) -> list[dict[str, Any]]:
-        """Return what the server lists, as it lists it. Raises Fault."""
+        """Return what the server lists, as it lists it. Raises Fault, and ModelFailure without a key."""
+        _ = self.key
         try:
             with self._opened().models.with_streaming_response.list(timeout=self._timeout(seconds)) as response:
                 kind = response.headers.get("content-type", "").lower()
@@ -82,6 +96,14 @@ class Server:
             return []
         return [item for item in items if isinstance(item, dict)]
 
+    def stop(self) -> None:
+        """End every request that is under way, and refuse new ones: they raise Interrupted."""
+        self._stopped = True
+        with self._lock:
+            under_way = tuple(self._watches)
+        for watch in under_way:
+            watch.end()
+
     def ask(
         self,
         body: Mapping[str, Any],
@@ -90,10 +112,15 @@ class Server:
     ) -> Answer:
         """Send one request and return its answer, within `seconds`. Raises Fault, which keeps what had arrived, and
         Interrupted on Ctrl-C."""
+        _ = self.key
         answer = Answer()
         sent = sorted(set(body) - _REQUIRED)
         watch = _Watch(seconds)
+        with self._lock:
+            self._watches.add(watch)
         try:
+            if self._stopped:
+                raise Interrupted
             self._stream(body, seconds, answer, on_text, watch)
         except KeyboardInterrupt:
             raise Interrupted(answer.text) from None
@@ -103,11 +130,17 @@ class Server:
         except _Reader as reader:
             raise reader.error from None
         except Exception as error:
+            if self._stopped:
+                raise Interrupted(answer.text) from None
             if answer.finish and not watch.rang:
                 return answer  # it had said all; only the goodbye was lost
             raise self._broken(error, answer, watch.rang, str(body.get("model", "")), sent) from error
         finally:
             watch.stop()
+            with self._lock:
+                self._watches.discard(watch)
+        if self._stopped:
+            raise Interrupted(answer.text)
         if watch.rang:
             raise self._late(answer.text)
         return answer
@@ -275,12 +308,12 @@ class _Watch:
             if isinstance(found, socket.socket):
                 self._sockets.append(found)
         if self.rang:
-            self._ring()
+            self.end()
 
     def soon(self, seconds: float) -> None:
         """The answer has ended: a server that keeps the line open is waited for this long, which is no failure."""
         if self._goodbye is None:
-            self._goodbye = threading.Timer(seconds, self._end)
+            self._goodbye = threading.Timer(seconds, self.end)
             self._goodbye.daemon = True
             self._goodbye.start()
 
@@ -293,9 +326,9 @@ class _Watch:
 
     def _ring(self) -> None:
         self.rang = True
-        self._end()
+        self.end()
 
-    def _end(self) -> None:
+    def end(self) -> None:
         with self._lock:
             for one in self._sockets:
                 with contextlib.suppress(OSError):
