@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -183,8 +183,14 @@ def field(desk_: Desk, minutes: int) -> tuple[tuple[Detail, ...], dict[str, str]
     words = {"group": occupation_name(facts.occupation.title)} if facts else {}
     if reading is not None and reading.plain and len(reading.plain.split()) <= 6:
         words["role"] = singular(lower(reading.plain))
-    sure = reading is not None and (reading.sure or desk_.contact.occupation != "")
+    sure = reading is not None and (reading.sure or desk_.contact.occupation != "") and _same_work(words)
     return (field_details(facts, context.place, message_bank.load(prompts), prompts.render) if sure else ()), words
+
+
+def _same_work(words: Mapping[str, str]) -> bool:
+    """Whether the published occupation bears their own title: nobody likes to be told what others call them."""
+    role, group = (set(re.findall(r"[a-z]{4,}", words.get(key, "").lower())) for key in ("role", "group"))
+    return any(one.startswith(other[:5]) for one in role for other in group)
 
 
 def writer(config: Settings) -> MessageWriter:
@@ -366,3 +372,14 @@ def channel_of(kind: MessageKind) -> Channel:
     """Return by which way a kind is sent."""
     ways: dict[str, Channel] = {"linkedin-note": "linkedin-note", "inmail": "inmail", "intro-request": "intro", "intro-blurb": "intro"}
     return ways.get(kind, "email")
+
+
+def filled(ctx: click.Context, prompt: str, words: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every line of a file of message patterns as it would read to somebody, and what the others lack."""
+    desk_ = open_desk(ctx, None, words)
+    details, facts = field(desk_, 20)
+    name = prompt.removesuffix(".toml")
+    sample: MessageKind = {"messages/thanks": "thanks", "messages/after": "acted", "messages/meeting": "confirmation"}.get(name, "first")  # type: ignore[assignment]
+    context = MessageContext(sample, "email", desk_.asker, desk_.contact, desk_.now.date(), details=details, facts=facts)
+    for line, text, lacks in writer(desk_.config).fill(name, context):
+        yield f"+ {line}: {text}" if text else f"- {line}: not used, nothing known of {', '.join(lacks)}"

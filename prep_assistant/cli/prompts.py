@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import click
 
@@ -65,15 +66,12 @@ def _variables(name: str) -> None:
     if name.startswith("questions/"):
         from prep_assistant.drafting.vocabulary import BRINGS, PLAIN, VOCABULARY
 
-        click.echo("Always:")
-        for word, meaning in PLAIN.items():
-            click.echo(f"  {word:<28}{meaning}")
-        click.echo("With the name in `needs`:")
-        for space, words in VOCABULARY.items():
-            brought = f"(brings {BRINGS[space]})" if space in BRINGS else "" if words else "(known, no words)"
-            click.echo(f"  {space:<28}{brought}".rstrip())
-            for word, meaning in words.items():
-                click.echo(f"    {space + '.' + word:<26}{meaning}")
+        _list_words(PLAIN, VOCABULARY, BRINGS)
+        return
+    if name.startswith("messages/"):
+        from prep_assistant.drafting import message_words
+
+        _list_words(message_words.PLAIN, message_words.VOCABULARY, {})
         return
     from prep_assistant.output import brief_html, brief_page, questions_html, questions_pdf
 
@@ -85,6 +83,19 @@ def _variables(name: str) -> None:
         "pages/brief.css": brief_page.STYLE_VARIABLES,
     }
     click.echo(", ".join(sorted(pages[name])) if name in pages else "This one uses no words.")
+
+
+def _list_words(plain: Mapping[str, str], vocabulary: Mapping[str, Mapping[str, str]], brings: Mapping[str, str]) -> None:
+    """Print the words of a bank: those always there, and those that come with a name in `needs`."""
+    click.echo("Always:")
+    for word, meaning in plain.items():
+        click.echo(f"  {word:<28}{meaning}")
+    click.echo("With the name in `needs`:")
+    for space, words in vocabulary.items():
+        brought = f"(brings {brings[space]})" if space in brings else "" if words else "(known, no words)"
+        click.echo(f"  {space:<28}{brought}".rstrip())
+        for word, meaning in words.items():
+            click.echo(f"    {space + '.' + word:<26}{meaning}")
 
 
 @command.command()
@@ -117,11 +128,17 @@ def copy(ctx: click.Context, name: str) -> None:
 @click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code.")
 @click.pass_context
 def render(ctx: click.Context, /, prompt: str, **words: object) -> None:
-    """Fill every pattern of a question bank for one meeting, and say what the others lack."""
+    """Fill every pattern of a question bank, or of a file of messages, for one meeting; say what the others lack."""
     from prep_assistant.cli import build
     from prep_assistant.cli.asking import as_request
 
     config = settings.load(ctx.obj["workspace"])
+    if build.templates(config).find(prompt).name.startswith("messages/"):
+        from prep_assistant.cli import message_desk
+
+        for line in message_desk.filled(ctx, prompt, words):
+            click.echo(line)
+        return
     for pattern in build.filled_patterns(prompt, as_request({**words, "name": "", "minutes": 20}), config):
         if pattern.lacks:
             click.echo(f"- {pattern.id}: not used, nothing known of {', '.join(pattern.lacks)}")

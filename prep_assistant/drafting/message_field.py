@@ -41,7 +41,7 @@ def field_words(facts: OccupationFacts, place: PlaceReading | None) -> dict[str,
         elif change >= usual + 1:
             how = "much faster than average" if change >= 2 * usual and change >= usual + 3 else "faster than average"
             known["growing"] = ({"group": whom, "how": how}, outlook.source)
-    activities = [one for one in doing(facts.activities) if " and " not in one or len(one.split()) <= 6]
+    activities = [one for one in doing(facts.activities) if len(one.split()) <= 6 and "," not in one]
     if len(activities) >= 3:
         one, two, three = activities[:3]
         known["activity"] = ({"group": group, "one": one, "two": two, "three": three}, facts.sources.get("activities"))

@@ -81,6 +81,7 @@ class Known:
     plain: Mapping[str, str]
     sources: Mapping[str, Source]
     remarks: tuple[str, ...]
+    field: tuple[Detail, ...] = ()  # sentences about their field, the best first
 
 
 def words_of(context: MessageContext) -> Known:
@@ -95,6 +96,9 @@ def words_of(context: MessageContext) -> Known:
         known["company"] = {"name": _one_line(person.company)}
     known |= _links(context)
     known |= _details(context, sources)
+    field = _field(context)
+    if field:
+        known["field"] = {"sentence": field[0].text}
     known |= _asker(asker, remarks, known.get("work_topic", {}).get("words", ""))
     known |= _relation(context)
     known |= message_debrief.words(context)
@@ -102,7 +106,7 @@ def words_of(context: MessageContext) -> Known:
         known["cold"] = {}
     if context.kind in ("first", "second-person", "inmail", "linkedin-note"):
         remarks += _connection_remarks(context, known)
-    return Known(known, plain_words(context, known), sources, tuple(remarks))
+    return Known(known, plain_words(context, known), sources, tuple(remarks), field)
 
 
 def plain_words(context: MessageContext, known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -189,13 +193,15 @@ def _details(context: MessageContext, sources: dict[str, Source]) -> dict[str, M
             known["work"] = {"what": found["what"], "short": found["short"]}
             if "topic" in found:
                 known["work_topic"] = {"words": found["topic"]}
-    field = [detail for detail in context.details if is_sentence(detail.text)]
-    fresh = [detail for detail in field if detail.text not in said] or ([] if context.kind == "follow-up" else field)
-    if fresh:
-        known["field"] = {"sentence": fresh[0].text}
-        if fresh[0].source:
-            sources["field"] = fresh[0].source
     return known
+
+
+def _field(context: MessageContext) -> tuple[Detail, ...]:
+    """Return what may be said of their field: in a follow-up only what was not said before."""
+    said = " ".join(context.earlier)
+    found = [detail for detail in context.details if is_sentence(detail.text)]
+    fresh = [detail for detail in found if detail.text not in said]
+    return tuple(fresh if context.kind == "follow-up" else fresh or found)[:3]
 
 
 def _theirs(context: MessageContext) -> Iterator[Detail]:

@@ -16,7 +16,7 @@ from prep_assistant.domain import Finding, Source
 from prep_assistant.drafting.message_bank import Bank, Line, Shape
 from prep_assistant.drafting.message_names import greeting_name, plain_name
 from prep_assistant.drafting.message_voice import Voice, voice
-from prep_assistant.drafting.message_words import CONNECTIONS, LINKS, Known, words_of
+from prep_assistant.drafting.message_words import CONNECTIONS, LINKS, VOCABULARY, Known, words_of
 from prep_assistant.relationship import Message, MessageContext
 
 Render = Callable[[str, str, Mapping[str, object]], str]
@@ -26,6 +26,7 @@ NOTE_LIMIT = 200  # UTF-16 units of a LinkedIn note on a free account
 _MOST_CHOICES = 1500
 _TRIED = 600
 _JUDGED = 40
+_SPACE = re.compile(r"\{\{ ?(\w+)\.(\w+)")
 _FIRST_CONTACT = frozenset({"first", "second-person", "inmail", "intro-blurb", "intro-request"})
 _REPEATS = frozenset({"title", "company", "met", "via", "other", "meeting"})  # may be named in several lines of one message
 
@@ -39,6 +40,7 @@ class _Filled:
     score: float
     count: int = 0  # words
     threes: frozenset[tuple[str, ...]] = frozenset()  # runs of three words
+    source: Source | None = None  # behind the detail it says
 
 
 class MessageWriter:
@@ -65,17 +67,19 @@ class MessageWriter:
                 break
             found.append(message)
             for line in chosen:
-                used[line.line.id] = used.get(line.line.id, 0) + 1
+                used[line.text] = used.get(line.text, 0) + 1
         return tuple(found)
 
-    def fill(self, file: str, context: MessageContext) -> Iterator[tuple[Line, str]]:
-        """Yield every line of a file as it would read in this context; "" where something it needs is not known."""
+    def fill(self, file: str, context: MessageContext) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield id and text of every line of a file as it would read in this context; no text, but what it lacks, where that is unknown."""
         known = words_of(context)
         values = _values(known)
         for line in self._bank.lines:
-            if line.file == file:
-                able = all(need in known.words for need in line.needs)
-                yield line, self._render(line.text, line.where, values) if able else ""
+            if line.file != file:
+                continue
+            spaces = {space for space, _ in _SPACE.findall(line.text)} & set(VOCABULARY)
+            lacks = tuple(dict.fromkeys(need for need in (*line.needs, *sorted(spaces)) if need not in known.words))
+            yield line.id, "" if lacks else _tidy(self._render(line.text, line.where, values)), lacks
 
     # ---- lines ----
 
@@ -90,11 +94,13 @@ class MessageWriter:
                 continue
             if line.topics and topic not in line.topics:
                 continue
-            text = own.say(_tidy(self._render(line.text, line.where, values)))
-            score = line.weight + _link_bonus(line, context) + 0.3 * _jitter(context, line.id) + 0.15 * bool(line.topics)
-            mine = runs_of(text)
-            score -= 1.5 * sum(bool(mine & theirs) for theirs in runs)
-            filled.append(_Filled(line, text, score, len(text.split()), runs_of(text, 3)))
+            for number, detail in enumerate(known.field if "field" in line.needs else (None,)):
+                words = values if detail is None else values | {"field": {"sentence": detail.text}}
+                text = own.say(_tidy(self._render(line.text, line.where, words)))
+                score = line.weight + _link_bonus(line, context) + 0.3 * _jitter(context, line.id) + 0.15 * bool(line.topics)
+                mine = runs_of(text)
+                score -= 1.5 * sum(bool(mine & theirs) for theirs in runs) + 0.2 * number
+                filled.append(_Filled(line, text, score, len(text.split()), runs_of(text, 3), detail.source if detail else None))
         return sorted(filled, key=lambda one: (-one.score, one.line.id))
 
     # ---- combinations ----
@@ -167,6 +173,7 @@ class MessageWriter:
     ) -> Message:
         needs = {need for one in chosen.values() for need in one.line.needs}
         sources: list[Source] = [known.sources[name] for name in known.sources if name in needs]
+        sources += [one.source for one in chosen.values() if one.source]
         to = context.via if context.kind == "intro-request" and context.via else context.contact
         return Message(
             kind=context.kind,
@@ -233,7 +240,7 @@ def _values(known: Known) -> dict[str, object]:
 
 def _penalised(lines: Iterable[_Filled], used: Mapping[str, int]) -> list[_Filled]:
     """Put the lines of earlier variants last."""
-    return sorted((replace(one, score=one.score - 2.0 * used.get(one.line.id, 0)) for one in lines), key=lambda one: (-one.score, one.line.id))
+    return sorted((replace(one, score=one.score - 2.0 * used.get(one.text, 0)) for one in lines), key=lambda one: (-one.score, one.line.id))
 
 
 def _link_bonus(line: Line, context: MessageContext) -> float:
