@@ -15,6 +15,7 @@ UNRESOLVED = ("told_both", "told_unsure")
 _KINDS = {"disagree": "told_both", "unsure": "told_unsure"}
 _TURNED = {"you": "me", "your": "my", "yours": "mine", "yourself": "myself", "me": "you", "my": "your", "mine": "yours",
            "myself": "yourself", "i": "you", "our": "your", "us": "you"}  # fmt: skip
+_TOLD = {"their": "your", "theirs": "yours", "them": "you", "they": "you"}  # a debrief speaks of them as "they"
 LONGEST_PROMISE = 90
 
 
@@ -45,9 +46,11 @@ def promise_to_me(what: str) -> str:
     first = re.match(r"[a-z]+", text.lower())
     if not first or first[0] not in VERBS | _PROMISED or len(text) > LONGEST_PROMISE or re.search(r"[?“”\"⟦\[]", text):
         return ""
-    turned = text
-    if re.search(r"(?i)\byou(?:r|rs|rself)?\b", text):
-        turned = re.sub(r"(?i)\b(?:" + "|".join(_TURNED) + r")\b", lambda m: _TURNED[m[0].lower()], text)
+    if re.search(r"(?i)\b(?:her|hers|his|him)\b", text):  # theirs, or somebody else's
+        return ""
+    from_them = re.search(r"(?i)\byou(?:r|rs|rself)?\b", text)
+    table = _TURNED if from_them else _TOLD
+    turned = re.sub(r"(?i)\b(?:" + "|".join(table) + r")\b", lambda m: table[m[0].lower()], text)
     return turned[:1].lower() + turned[1:]
 
 

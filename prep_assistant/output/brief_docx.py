@@ -45,7 +45,7 @@ def to_docx(brief: Brief, paper: Paper = "us-letter") -> bytes:
 
 def _head(document: Any, page: dict[str, Any], points: float, width: float) -> None:
     who, when = docx.columns(document, (width * 0.5, width * 0.5))
-    docx.write(who, [Run(page["title"], bold=True, scale=1.9)], points, first=True)
+    docx.title(who, page["title"], points, scale=1.9, first=True)
     if page["subtitle"]:
         docx.write(who, [Run(page["subtitle"], colour=SOFT, scale=1.06)], points)
     docx.write(when, [Run(page["when"], bold=True, scale=1.1)], points, first=True, right=True, before=points * 0.4)

@@ -92,21 +92,29 @@ def write(place: Any, runs: Iterable[Run], points: float, *, after: float = 0.0,
     return paragraph
 
 
-def heading(place: Any, text: str, points: float, *, first: bool = False, level: int = 2) -> Any:
+def heading(place: Any, text: str, points: float, *, first: bool = False) -> Any:
     """Add a small heading with a rule below; screen readers and Word's outline know it as a heading."""
     run = Run(text.upper(), bold=True, colour=ACCENT, scale=0.82)
-    paragraph = write(
-        place, [run], points, before=0 if first else points * 0.6, after=points * 0.25, first=first, style=f"Heading {level}"
-    )  # fmt: skip
+    space = 0 if first else points * 0.6
+    paragraph = write(place, [run], points, before=space, after=points * 0.25, first=first, style="Heading 2")
     _rule_below(paragraph)
     paragraph.paragraph_format.keep_with_next = True
+    _plain_face(paragraph)
+    return paragraph
+
+
+def title(place: Any, text: str, points: float, *, scale: float, first: bool = False) -> Any:
+    """Add the title of the page."""
+    run = Run(text, bold=True, scale=scale)
+    paragraph = write(place, [run], points, first=first, style="Heading 1")
+    _plain_face(paragraph)
+    return paragraph
+
+
+def _plain_face(paragraph: Any) -> None:
+    """Take the page's face instead of the theme's, which headings have by default."""
     for made in paragraph.runs:
         made.font.name = FONT
-        made.element.rPr.rFonts.set(_w("asciiTheme"), "")
-        for key in list(made.element.rPr.rFonts.attrib):
-            if key.endswith("Theme"):
-                del made.element.rPr.rFonts.attrib[key]
-    return paragraph
 
 
 def rule(place: Any, height_mm: float) -> None:

@@ -11,7 +11,7 @@ from prep_assistant.output import docx, questions_html, typesetting
 from prep_assistant.output.docx import ACCENT, INK, SOFT, Run
 from prep_assistant.output.paper import SHEETS, Paper
 
-POINTS, _MANY = 10.5, 10  # type size; from this many must-asks on it is a point smaller
+POINTS, _MANY = 10.0, 10  # type size; from this many must-asks on it is smaller
 _MARGINS = (18.0, 13.0, 13.0)
 _MARK = 11.0  # millimetres for number and time
 LEGEND = "The line spans all but the lowest and the highest tenth, the block is the middle half, the bar the median. "
@@ -22,11 +22,11 @@ def to_docx(
 ) -> bytes:
     """Return the file."""
     page = questions_html.content(draft, findings)
-    points = POINTS - (1.0 if len(draft.must) >= _MANY else 0.0)
+    points = POINTS - (1.2 if len(draft.must) >= _MANY else 0.0)
     sheet = SHEETS[paper]
     width = sheet.width - 2 * _MARGINS[0]
     document = docx.new(sheet, points, _MARGINS, page["title"], made)
-    docx.write(document, [Run(page["title"], bold=True, scale=1.75)], points, style="Title")
+    docx.title(document, page["title"], points, scale=1.75)
     if page["subtitle"]:
         docx.write(document, [Run(page["subtitle"], colour=SOFT, scale=1.08)], points)
     for label, text in page["rows"]:
@@ -93,7 +93,8 @@ def _before(document: Any, page: dict[str, Any], points: float, width: float) ->
         return
     docx.heading(document, "Before you walk in", points)
     for chart in page["charts"]:
-        docx.write(document, [Run(chart["title"], bold=True, scale=0.92)], points, before=points * 0.2)
+        title = docx.write(document, [Run(chart["title"], bold=True, scale=0.92)], points, before=points * 0.2)
+        title.paragraph_format.keep_with_next = True
         docx.picture(
             document,
             typesetting.picture(chart["svg"], width * 0.62),
