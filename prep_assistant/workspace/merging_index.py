@@ -5,7 +5,7 @@ An address or a page belongs to one person only: where two claim it, the first k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -30,7 +30,7 @@ class Index(Generic[Entry]):
         self.entries: list[Entry] = []
         self._known: set[int] = set()
         self._pages: dict[str, Entry] = {}
-        self._mails: dict[str, Entry] = {}
+        self._mails: dict[str, list[Entry]] = {}
         self._names: dict[str, list[Entry]] = {}
         self._uids: dict[str, Entry] = {}
 
@@ -45,21 +45,17 @@ class Index(Generic[Entry]):
         if contact.linkedin:
             self._pages.setdefault(linkedin_key(contact.linkedin), entry)
         for mail in contact.emails:
-            self._mails.setdefault(mail.casefold(), entry)
-        names = self._names.setdefault(plain(contact.name), [])
-        if not any(other is entry for other in names):
-            names.append(entry)
+            _note(self._mails, mail.casefold(), entry)
+        _note(self._names, plain(contact.name), entry)
 
     def remove(self, entry: Entry) -> None:
         """Forget the keys of an entry that is about to change; it keeps its place in the order."""
         contact = self._contact_of(entry)
-        for keys, known in (
-            ([linkedin_key(contact.linkedin)], self._pages),
-            ([mail.casefold() for mail in contact.emails], self._mails),
-        ):
-            for key in keys:
-                if known.get(key) is entry:
-                    del known[key]
+        if contact.linkedin and self._pages.get(linkedin_key(contact.linkedin)) is entry:
+            del self._pages[linkedin_key(contact.linkedin)]
+        for mail in contact.emails:
+            owners = self._mails[mail.casefold()]
+            owners[:] = [other for other in owners if other is not entry]
 
     def same(self, contact: Contact, uid: str = "") -> Entry | None:
         """Return who this is; None when nobody is surely the same."""
@@ -73,13 +69,9 @@ class Index(Generic[Entry]):
         ):
             return found
         for mail in contact.emails:
-            found = self._mails.get(mail.casefold())
-            if (
-                found is not None
-                and not self._other(found, contact)
-                and _share_a_name(self._contact_of(found), contact)
-            ):
-                return found
+            for owner in self._mails.get(mail.casefold(), ()):
+                if not self._other(owner, contact) and _share_a_name(self._contact_of(owner), contact):
+                    return owner
         return self._by_name(contact)
 
     def named(self, contact: Contact) -> list[Entry]:
@@ -92,19 +84,22 @@ class Index(Generic[Entry]):
         return replace(
             contact,
             linkedin="" if page in self._pages else contact.linkedin,
-            emails=tuple(mail for mail in contact.emails if mail.casefold() not in self._mails),
+            emails=tuple(mail for mail in contact.emails if not self._mails.get(mail.casefold())),
         )
 
     def _by_name(self, contact: Contact) -> Entry | None:
-        """Return who has the same name and employer; or the same name, when nothing is known that would be new."""
-        named = [entry for entry in self.named(contact) if not self._other(entry, contact)]
-        whole = [entry for entry in named if _holds(self._contact_of(entry), contact)]
+        """Return who has the same name and employer; or the same name, when nothing is known that would be new.
+
+        Of several it is the one that has most of what is known: the one that was taken for them the last time.
+        """
         company = employer_key(contact.person.company)
-        there = [
-            entry for entry in named if company and employer_key(self._contact_of(entry).person.company) == company
-        ]
-        both = [entry for entry in whole if any(entry is other for other in there)]
-        return next(_first(both, there, [] if company else whole), None)
+        fitting = []
+        for entry in self.named(contact):
+            known = self._contact_of(entry)
+            there = employer_key(known.person.company) == company
+            if not self._other(entry, contact) and (there if company else _holds(known, contact)):
+                fitting.append(entry)
+        return max(fitting, key=lambda entry: _in_common(self._contact_of(entry), contact), default=None)
 
     def _other(self, entry: Entry, contact: Contact) -> bool:
         """Return whether two LinkedIn pages say that these are two people."""
@@ -112,9 +107,10 @@ class Index(Generic[Entry]):
         return bool(known and contact.linkedin) and linkedin_key(known) != linkedin_key(contact.linkedin)
 
 
-def _first(*lists: list[Entry]) -> Iterator[Entry]:
-    for entries in lists:
-        yield from entries
+def _note(known: dict[str, list[Entry]], key: str, entry: Entry) -> None:
+    entries = known.setdefault(key, [])
+    if not any(other is entry for other in entries):
+        entries.append(entry)
 
 
 def _holds(known: Contact, contact: Contact) -> bool:
@@ -125,6 +121,17 @@ def _holds(known: Contact, contact: Contact) -> bool:
         and (not contact.linkedin or linkedin_key(known.linkedin) == linkedin_key(contact.linkedin))
         and (not contact.phone or _digits(contact.phone) == _digits(known.phone))
         and (not contact.person.title or plain(contact.person.title) == plain(known.person.title))
+    )
+
+
+def _in_common(known: Contact, contact: Contact) -> int:
+    mails = {mail.casefold() for mail in known.emails}
+    return (
+        sum(mail.casefold() in mails for mail in contact.emails) * 3
+        + (bool(contact.linkedin) and linkedin_key(known.linkedin) == linkedin_key(contact.linkedin)) * 3
+        + (bool(contact.phone) and _digits(contact.phone) == _digits(known.phone)) * 2
+        + (bool(contact.person.title) and plain(known.person.title) == plain(contact.person.title))
+        + (set(contact.tags) <= set(known.tags))
     )
 
 
