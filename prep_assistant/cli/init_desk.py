@@ -16,8 +16,8 @@ from prep_assistant.domain import Asker
 from prep_assistant.errors import InputError, SettingsError
 from prep_assistant.settings import Settings
 from prep_assistant.workspace import folder, profile, settings_file
-from prep_assistant.workspace.locking import make_folder
-from prep_assistant.writing import write
+from prep_assistant.workspace.keeping import keep
+from prep_assistant.workspace.locking import Turn, make_folder
 
 Chosen = Mapping[tuple[str, str], str]
 _QUESTIONS = (
@@ -122,13 +122,15 @@ def build(config: Settings, given: Mapping[str, Any], chosen: Chosen, resume: Pa
     if resume is not None:
         asker = _resume(resume, report)
     asker = replace(asker, **given)
-    for place in (config.root, config.people, config.meetings, config.notes):
-        if not place.is_dir():
-            make_folder(place)
-            report.made.append(f"{place.name}/") if place != config.root else None
-    _profile(config.profile, asker, report, force=force)
-    _settings(config.root / settings.FILE, chosen, report, force=force)
-    _gitignore(config.root / ".gitignore", report)
+    # Two of these at once must not undo each other's lines.
+    with Turn(config.derived / "people.lock").taken():
+        for place in (config.root, config.people, config.meetings, config.notes):
+            if not place.is_dir():
+                make_folder(place)
+                report.made.append(f"{place.name}/") if place != config.root else None
+        _profile(config.profile, asker, report, force=force)
+        _settings(config.root / settings.FILE, chosen, report, force=force)
+        _gitignore(config.root / ".gitignore", report)
     return report
 
 
@@ -159,7 +161,7 @@ def _profile(path: Path, asker: Asker, report: Report, *, force: bool) -> None:
 
 def _settings(path: Path, chosen: Chosen, report: Report, *, force: bool) -> None:
     if not path.exists():
-        write(path, settings_file.new(chosen))
+        keep(path, settings_file.new(chosen), new=True)
         report.made.append(path.name)
         return
     text = before = folder.text_of(path)
@@ -175,7 +177,7 @@ def _settings(path: Path, chosen: Chosen, report: Report, *, force: bool) -> Non
             text = changed
             report.filled.append(f"{key} in {path.name}")
     if text != before:
-        write(path, text, force=True)
+        keep(path, text)
     elif not any(path.name in left for left in report.left):
         report.left.append(path.name)
 
@@ -185,14 +187,14 @@ def _gitignore(path: Path, report: Report) -> None:
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        write(path, "# What Prep derives from your files; it can be deleted at any time.\n.prep/\n")
+        keep(path, "# What Prep derives from your files; it can be deleted at any time.\n.prep/\n", new=True)
         report.made.append(path.name)
         return
     except (OSError, UnicodeDecodeError):
         return
     if not any(line.strip().strip("/") == ".prep" for line in text.splitlines()):
         end = "\r\n" if "\r\n" in text else "\n"
-        write(path, text + ("" if not text or text.endswith("\n") else end) + f".prep/{end}", force=True)
+        keep(path, text + ("" if not text or text.endswith("\n") else end) + f".prep/{end}")
         report.filled.append(path.name)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prep_assistant.errors import InputError
 from prep_assistant.relationship import Meeting
+from prep_assistant.workspace.keeping import keep_beside
 from prep_assistant.workspace.locking import make_folder
-from prep_assistant.writing import write_new
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 
@@ -49,7 +49,7 @@ class Meetings:
         if name != Path(name).name or name.startswith("."):
             raise InputError(f"{name!r} is not a file name")
         make_folder(Path(meeting.folder))
-        return write_new(Path(meeting.folder) / name, data)
+        return keep_beside(Path(meeting.folder) / name, data)
 
 
 def _meeting(entry: os.DirEntry[str]) -> Meeting | None:

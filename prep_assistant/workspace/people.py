@@ -22,8 +22,8 @@ from prep_assistant.workspace import contact_file, finding, folder, packing, slu
 from prep_assistant.workspace.batch import write_all
 from prep_assistant.workspace.cache import SETTLES, Cache
 from prep_assistant.workspace.folder import Progress, Unreadable
+from prep_assistant.workspace.keeping import keep
 from prep_assistant.workspace.locking import Turn, make_folder
-from prep_assistant.writing import write
 
 _REMOVED = ".removed"
 Change = Callable[[str], str]
@@ -109,7 +109,7 @@ class People:
                 files.append((f"{id}{folder.SUFFIX}", contact_file.write(contact)))
                 added.append(replace(contact, id=id, where=str(self._folder / files[-1][0])))
             if len(files) == 1:
-                write(self._folder / files[0][0], files[0][1])
+                keep(self._folder / files[0][0], files[0][1], new=True)
             elif files:
                 write_all(self._folder, files, replace=False)
         return tuple(added)
@@ -234,7 +234,7 @@ class People:
             if news:
                 raise InputError(f"{id} was not changed: {'; '.join(sorted(news))}")
             if after != before:
-                write(path, after, force=True)
+                keep(path, after)
         self.problems = problems
         return contact
 

@@ -14,9 +14,9 @@ from prep_assistant.frontmatter.values import block
 from prep_assistant.relationship import Problem, Profile
 from prep_assistant.workspace import folder
 from prep_assistant.workspace.folder import Unreadable
+from prep_assistant.workspace.keeping import keep
 from prep_assistant.workspace.locking import make_folder
 from prep_assistant.workspace.reading import Fields
-from prep_assistant.writing import write
 
 # Each key with the line of explanation that a new file has above it.
 TEXTS: Mapping[str, str] = {
@@ -64,7 +64,7 @@ def read(path: Path) -> Profile:
 def write_new(path: Path, asker: Asker, words: str = "", *, force: bool = False) -> Path:
     """Write a new profile, laid out to be corrected; OutputError when one is there that differs, unless `force`."""
     make_folder(path.parent)
-    return write(path, layout(asker, words), force=force)
+    return keep(path, layout(asker, words), new=not force)
 
 
 def edit(path: Path, changes: Mapping[str, object]) -> Profile:
@@ -81,7 +81,7 @@ def edit(path: Path, changes: Mapping[str, object]) -> Profile:
         except Broken as error:
             raise InputError(f"{path}:{error.line}: {error.what}", "Mend that line in an editor first.") from error
     make_folder(path.parent)
-    write(path, text, force=True)
+    keep(path, text)
     return read(path)
 
 
