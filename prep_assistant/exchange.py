@@ -97,6 +97,8 @@ class Asked:
     arrived: str = ""
     findings: tuple[Finding, ...] = ()
     cached: bool = False
+    tokens_in: int = 0  # of a question that failed; an answer has its own
+    tokens_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

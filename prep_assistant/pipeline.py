@@ -113,8 +113,17 @@ Check = Callable[[QuestionList, Context], Sequence[Finding]]
 
 def question_list(request: Request, library: Library, engine: Engine, check: Check) -> Result:
     """Write and check the question list for one meeting."""
+    return write(*gather(request, library), engine, check)
+
+
+def gather(request: Request, library: Library) -> tuple[Context, tuple[str, ...]]:
+    """Look up everything that a list is written from; the library may be closed afterwards."""
     context, remarks = understand(request, library)
-    context = replace(context, hits=recall(context, library.search))
+    return replace(context, hits=recall(context, library.search)), remarks
+
+
+def write(context: Context, remarks: tuple[str, ...], engine: Engine, check: Check) -> Result:
+    """Let an engine write from a context, and hold its draft against every rule."""
     draft = engine.questions(context)
     draft = replace(draft, remarks=(*remarks, *draft.remarks))
     return Result(draft, tuple(check(draft, context)), context)

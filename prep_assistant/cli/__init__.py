@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "debrief": ("debrief", "What a conversation brought: points, promises, people."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),
     "check": ("check", "Hold any text against the rules."),
+    "runs": ("runs", "What was sent to a model, what came back, what it cost."),
     "prompts": ("prompts", "See and change what Prep writes from."),
     "models": ("models", "What a model's server has, and which settings fit."),
     "doctor": ("doctor", "Is everything here, and how to mend what is not."),

@@ -14,6 +14,7 @@ from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
     from prep_assistant import pipeline
+    from prep_assistant.cli.engines import Choice
     from prep_assistant.drafting.builtin import BuiltIn, FilledPattern
     from prep_assistant.knowledge.embedding import MiniLM
     from prep_assistant.knowledge.store import Store
@@ -48,13 +49,16 @@ def desk(config: Settings) -> Iterator[tuple[pipeline.Library, BuiltIn]]:
         yield library, engine
 
 
-def question_list(request: pipeline.Request, config: Settings) -> pipeline.Result:
-    """Write one question list with the built-in engine."""
+def question_list(request: pipeline.Request, config: Settings, choice: Choice | None = None) -> pipeline.Result:
+    """Write one question list: with the built-in engine, or with whom `choice` and prep.toml name."""
     from prep_assistant import pipeline
     from prep_assistant.checks.questions import check
+    from prep_assistant.cli import engines
 
-    with desk(config) as (library, engine):
-        return pipeline.question_list(request, library, engine, check)
+    with desk(config) as (library, builtin):
+        context, remarks = pipeline.gather(request, library)
+    # The knowledge base is closed again: a model takes its time, and other commands must not wait for it.
+    return pipeline.write(context, remarks, engines.engine(choice or engines.Choice(), config, builtin), check)
 
 
 def filled_patterns(name: str, request: pipeline.Request, config: Settings) -> list[FilledPattern]:

@@ -85,8 +85,8 @@ class Session(Generic[D]):
         finally:
             kind = ("flagged" if _badness(outcome.findings) else "draft") if outcome.draft is not None else "built-in"
             note = self._record(order, prepared.sending, inputs, outcome, kind if finished else "stopped")
-        remarks = (*_left_out(prepared.sending), *outcome.remarks, *note)
-        return replace(outcome, remarks=remarks)
+        fitted = _left_out(prepared.sending) if outcome.draft is not None else ()
+        return replace(outcome, remarks=(*fitted, *_withheld(prepared.sending), *outcome.remarks, *note))
 
     def _converse(self, prepared: Prepared, redactor: Redactor | None) -> Outcome[D]:
         sent = prepared.sending.messages
@@ -153,7 +153,10 @@ class Session(Generic[D]):
             reply = setup.model.reply(sent, sending.schema, sending.schema_name, setup.on_text)
         except BaseException as error:
             arrived = str(getattr(error, "arrived", ""))
-            self._asked.append(Asked(name, messages, None, _said(error), arrived))
+            spent = [int(getattr(error, key, 0)) for key in ("tokens_in", "tokens_out")]
+            self._asked.append(
+                Asked(name, messages, None, _said(error), arrived, tokens_in=spent[0], tokens_out=spent[1])
+            )
             raise
         self._asked.append(Asked(name, messages, reply))
         return reply
@@ -204,18 +207,20 @@ def _badness(findings: Sequence[Finding]) -> int:
 
 
 def _left_out(sending: Sending) -> tuple[str, ...]:
-    """Say what did not fit, and what was kept from the model because it gave orders."""
-    remarks = []
+    """Say what did not fit."""
     if sending.dropped or sending.cut:
         count = len(sending.dropped)
         what = f"the {count} least useful sources were" if count > 1 else "the least useful source was" if count else ""
         shortened = f"“{sending.cut[0]}” was shortened" if sending.cut else ""
-        remarks.append(
-            f"To fit the model's {sending.budget:,} tokens, {' and '.join(filter(None, (what and what + ' left out', shortened)))}."
-        )
+        said = " and ".join(filter(None, (what and f"{what} left out", shortened)))
+        return (f"To fit the model's {sending.budget:,} tokens, {said}.",)
+    return ()
+
+
+def _withheld(sending: Sending) -> tuple[str, ...]:
+    """Say what was kept from the model because it gives orders."""
     if sending.withheld:
         more = f" and {len(sending.withheld) - 1} more" if len(sending.withheld) > 1 else ""
-        remarks.append(
-            f"A sentence in your material gives orders to a model and was not sent{more}: “{sending.withheld[0][:120]}”"
-        )
-    return tuple(remarks)
+        first = sending.withheld[0][:120]
+        return (f"A sentence in your material gives orders to a model and was not sent{more}: “{first}”",)
+    return ()

@@ -138,6 +138,9 @@ def _record(run: Run, prices: Prices) -> dict[str, Any]:
     tokens = {
         key: sum(getattr(reply, key) for reply in replies) for key in ("tokens_in", "tokens_out", "tokens_cached")
     }
+    for one in run.asked:  # what was spent on questions that failed
+        tokens["tokens_in"] += one.tokens_in
+        tokens["tokens_out"] += one.tokens_out
     sending = asdict(run.sending)
     sending.pop("messages")  # the first question of `asked` has them
     return {
@@ -155,7 +158,7 @@ def _asked(one: Asked) -> dict[str, Any]:
     return {
         "digest": one.digest, "messages": [asdict(message) for message in one.messages], "cached": one.cached,
         "reply": asdict(one.reply) if one.reply is not None else None,
-        "error": one.error, "arrived": one.arrived, "findings": [asdict(finding) for finding in one.findings],
+        "error": one.error, "arrived": one.arrived, "tokens_in": one.tokens_in, "tokens_out": one.tokens_out, "findings": [asdict(finding) for finding in one.findings],
     }  # fmt: skip
 
 
