@@ -139,7 +139,7 @@ class TodayDesk:
         if found:
             first = min(found, key=lambda item: item.at)
             advice.append((f"Next: {headline(first)}, {when(first, self.now)}.", ""))
-        fresh = [contact for contact in self.contacts if not contact.touches]
+        fresh = [contact for contact in self.contacts if all(touch.kind == "note" for touch in contact.touches)]
         if fresh:
             warm = next((contact for contact in fresh if contact.connection != "cold"), fresh[0])
             many = "One person has" if len(fresh) == 1 else f"{len(fresh):,} people have"

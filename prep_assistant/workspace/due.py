@@ -90,10 +90,18 @@ def _of(view: View) -> Iterator[Due]:
         yield from due_nurture.keep_in_touch(view)
 
 
+_LETTERS: tuple[DueKind, ...] = (
+    "their-promise",
+    "keep-in-touch",
+    "acted",
+)  # which goes first when several could be written
+
+
 def _one_letter(items: list[Due], today: date) -> list[Due]:
     """Ask for one letter at a time: while a reminder of their promise is open, "I acted on your advice" waits."""
-    reminded = any(item.kind == "their-promise" and item.at.date() <= today for item in items)
-    return [item for item in items if not (reminded and item.kind == "acted")]
+    open_ = {item.kind for item in items if item.kind in _LETTERS and item.at.date() <= today}
+    first = next((kind for kind in _LETTERS if kind in open_), None)
+    return [item for item in items if item.kind == first or item.kind not in open_ or item.kind not in _LETTERS]
 
 
 def _unique(items: Iterable[Due]) -> Iterator[Due]:

@@ -7,10 +7,10 @@ debriefs, the file and the log; where they hold none, what could be one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from prep_assistant.relationship import Debrief, Due
+from prep_assistant.relationship import Debrief, Due, Touch
 from prep_assistant.workspace.due_history import NURTURE, Held
 from prep_assistant.workspace.due_rules import MONTH
 from prep_assistant.workspace.due_view import View, quoted
@@ -25,6 +25,8 @@ _ADVICE_TOPICS = ("breaking-in", "resources", "skills", "proof", "words", "advan
 _NEWS = re.compile(
     r"\b(?:changed? jobs?|job change|new (?:job|role|title|employer)|promot|now (?:at|works?|with)|moved to)", re.I
 )
+_IMPORTED = ("connected on LinkedIn", "message on LinkedIn")  # what an import notes is no reason to write
+_MONTH = timedelta(days=MONTH)
 _IDEAS = "one could be news on what you talked about, something you tried since, or a question only they could answer"
 
 
@@ -39,7 +41,7 @@ def acted(view: View) -> Iterator[Due]:
     half = met.day + timedelta(days=view.rules.acted_days[0] // 2)  # from here on, any word to them will have told it
     if view.history.after(met, {"acted"}) or any(day >= half for day in written):
         return
-    first = max([first, *(day + timedelta(days=MONTH) for day in written)])
+    first = max([first, *(day + _MONTH for day in written)])
     due = view.days.on_or_after(first)
     if (view.today - met.day).days >= view.rules.keep_in_touch_days[0]:
         return
@@ -70,21 +72,30 @@ def _advice(debrief: Debrief) -> str:
 
 
 def keep_in_touch(view: View) -> Iterator[Due]:
-    """Yield the next word to somebody we know, 90 days after the last touch of any kind."""
-    close = view.history.of(*CLOSE)
-    held = view.history.held
-    if not (close or held) or _meets_soon(view):
+    """Yield the next word to somebody we know: 90 days after the last touch of any kind, sooner when there is news of them.
+
+    That they changed jobs is a reason to write, not a touch; a month after the last one it may be taken up.
+    """
+    history = view.history
+    close = history.of(*CLOSE)
+    if not (close or history.held) or _meets_soon(view):
         return
-    touched = [view.history.day(touch) for touch in view.contact.touches] + [each.day for each in held]
-    last = max(touched)
-    declined = view.history.of("declined")
-    if declined and view.history.day(declined[-1]) >= max(view.history.day(t) for t in close or declined):
+    news = _news(view)
+    touched = [history.day(touch) for touch in view.contact.touches if touch not in news]
+    last = max([*touched, *(each.day for each in history.held)])
+    declined = history.of("declined")
+    if declined and history.day(declined[-1]) >= max(history.day(t) for t in close or declined):
         return
     from_, until = (last + timedelta(days=days) for days in view.rules.keep_in_touch_days)
-    why = _reason(view, held)
+    about = last
+    if news and max(history.day(news[0]), last + _MONTH) < from_:
+        about = history.day(news[0])
+        from_ = max(about, last + _MONTH)
+        until = from_ + _MONTH
+    why = _reason(view, news)
     reason = f"Last touch on {view.says(last)}. " + (why or f"Your notes hold no reason to write yet: {_IDEAS}.")
     due = view.days.on_or_after(from_)
-    yield view.on("keep-in-touch", due, last, reason, f"prep message keep-in-touch {view.who}", until)
+    yield view.on("keep-in-touch", due, about, reason, f"prep message keep-in-touch {view.who}", until)
 
 
 def _meets_soon(view: View) -> bool:
@@ -93,20 +104,23 @@ def _meets_soon(view: View) -> bool:
     return fixed is not None and fixed.over > view.now
 
 
-def _reason(view: View, held: tuple[Held, ...]) -> str:
+def _reason(view: View, news: Sequence[Touch]) -> str:
     """Return a reason to write that has not been used yet: news of them first, then what is in the debriefs and the file."""
-    found = list(dict.fromkeys([*_news(view), *_from_debriefs(held), *_from_file(view)]))
+    if news:
+        return f"There is news: {quoted(news[0].words)}. Congratulate them, or ask how it goes."
+    found = list(dict.fromkeys([*_from_debriefs(view.history.held), *_from_file(view)]))
     used = len(view.history.of("kept-in-touch"))
     return found[used] if used < len(found) else ""
 
 
-def _news(view: View) -> Iterator[str]:
-    """Yield what the log says of a new job since we last wrote to them."""
+def _news(view: View) -> list[Touch]:
+    """Return what the log says of a new job since we last wrote to them, the newest first."""
     written = [view.history.day(touch) for touch in view.history.of(*NURTURE)]
     since = max(written, default=date.min)
-    for touch in reversed(view.history.of("note")):
-        if _NEWS.search(touch.words) and view.history.day(touch) >= since:
-            yield f"There is news: {quoted(touch.words)}. Congratulate them, or ask how it goes."
+    notes = [
+        touch for touch in view.history.of("note") if _NEWS.search(touch.words) and view.history.day(touch) >= since
+    ]
+    return notes[::-1]
 
 
 def _from_debriefs(held: tuple[Held, ...]) -> Iterator[str]:
@@ -140,7 +154,7 @@ def _from_file(view: View) -> Iterator[str]:
     for detail in view.contact.work:
         yield f"Their work: {quoted(detail.text)}. Say what it made you think of."
     for touch in reversed(view.history.of("note")):
-        if touch.words and not _NEWS.search(touch.words):
+        if touch.words and not _NEWS.search(touch.words) and not touch.words.startswith(_IMPORTED):
             yield f"You noted on {view.says(view.history.day(touch))}: {quoted(touch.words)}."
     lines = (line.strip() for line in view.contact.words.splitlines() if not line.lstrip().startswith("#"))
     first = next((words for line in lines if (words := line.strip("*-> "))), "")

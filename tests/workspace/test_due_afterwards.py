@@ -133,13 +133,34 @@ def test_it_comes_with_a_reason_from_the_notes() -> None:
     assert "no reason to write yet" in reason(*touches)
 
 
-def test_a_new_job_is_the_first_reason() -> None:
-    moved = replace(
-        MARIA, touches=(*MARIA.touches, touch("2027-02-20", "note", words="changed job: now at Fred Hutch"))
-    )
-    (found,) = of(listed(moved, "2027-06-01 09:00"), "keep-in-touch")
-    assert "now at Fred Hutch" in found.reason
+@pytest.mark.parametrize(("noted", "due"), [("2026-12-20", "2027-01-04"), ("2027-02-20", "2027-02-22")])
+def test_a_new_job_is_a_reason_to_write_soon_but_not_within_a_month(noted: str, due: str) -> None:
+    news = touch(noted, "note", words="changed job: was Analyst at King County, now Lead at Fred Hutch")
+    moved = replace(MARIA, touches=(*MARIA.touches, news))
+    (found,) = of(listed(moved, f"{noted} 12:00"), "keep-in-touch")
+    assert found.at == at(f"{due} 00:00")
+    assert found.id == f"keep-in-touch:maria-lopez:{noted}"
+    assert "now Lead at Fred Hutch" in found.reason
     assert "Congratulate" in found.reason
+    written = replace(moved, touches=(*moved.touches, touch("2027-02-23 09:00", "kept-in-touch")))
+    (later,) = of(listed(written, "2027-02-24 09:00"), "keep-in-touch")
+    assert later.at == at("2027-05-24 00:00")
+    assert "Fred Hutch" not in later.reason
+
+
+def test_one_letter_at_a_time() -> None:
+    news = touch("2026-12-10", "note", words="changed job: now at Fred Hutch")
+    moved = replace(MARIA, touches=(*MARIA.touches, news))
+    told = debrief(DAY, points=(advice("Start with SQL."),))
+    letters = {"acted", "keep-in-touch", "their-promise"}
+    found = [item.kind for item in listed(moved, "2027-01-05 09:00", debriefs=[told]) if item.kind in letters]
+    assert found == ["keep-in-touch"]
+
+
+def test_what_an_import_notes_is_no_reason() -> None:
+    imported = replace(MARIA, touches=(touch("2020-05-01", "note", words="connected on LinkedIn"), *MARIA.touches))
+    (found,) = of(listed(imported, "2027-04-01 09:00"), "keep-in-touch")
+    assert "no reason to write yet" in found.reason
 
 
 def test_nobody_we_never_met_is_to_be_kept_in_touch_with() -> None:
