@@ -60,7 +60,8 @@ def _theirs(view: View, held: Held, promise: Promise) -> Due | None:
 
 
 def _when(view: View, promise: Promise) -> str:
-    """Return when it was promised for: in their words, and the day they mean."""
-    day = f"by {view.says(promise.by)}" if promise.by else ""
+    """Return when it was promised for: their words and the day they mean, or what there is of both."""
     said = quoted(promise.said) if promise.said and promise.said.casefold() not in promise.what.casefold() else ""
-    return ", ".join(part for part in (said, day) if part)
+    if not promise.by:
+        return said
+    return f"{said}: {view.says(promise.by)}" if said else f"by {view.says(promise.by)}"

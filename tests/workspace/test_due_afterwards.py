@@ -31,7 +31,7 @@ def test_my_promise_by_its_day() -> None:
     assert found.id == "my-promise:maria-lopez:send-the-link-to-the-dashboard"
     assert found.command == f"prep today --done {found.id}"
     assert "“send the link to the dashboard”" in found.reason
-    assert "by Thu 10 Dec" in found.reason
+    assert found.reason.endswith("(“next Thursday”: Thu 10 Dec).")
     (late,) = of(listed(MARIA, "2026-12-11 09:00", debriefs=[debrief(DAY, mine)]), "my-promise")
     assert late.late
 
