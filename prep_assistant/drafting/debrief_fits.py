@@ -18,8 +18,8 @@ _MOST = 5  # points shown for one need: the nearest
 _SAME = tuple(
     frozenset(stem(word) for word in group.split())
     for group in (
-        "remote home hybrid wfh telework office remoto", "night nights overnight graveyard noche noches evening evenings late", "insurance benefits health medical coverage seguro beneficios",
-        "weekend weekends saturday sunday", "evening evenings late till eight nights", "travel traveling hotel hotels road", "overtime hours forty fifty sixty week",
+        "remote home hybrid wfh telework office remoto", "night nights overnight graveyard noche noches", "insurance benefits health medical coverage seguro beneficios",
+        "weekend weekends saturday sunday", "evening evenings late nights", "travel traveling hotel hotels road", "overtime hours",
         "stress burnout pressure deadline", "salary pay wage money income loans debt", "teach teaching teacher teachers trainer explain explaining", "family kids children daughter son mom", "degree bachelor's master's college school university",
         "handle handling touch object objects", "draw drawing sketch sketching", "people families patients customers clients", "write writing writer written", "analysis analytics analyze data", "home every night",
     )

@@ -120,7 +120,7 @@ _OPENERS = frozenset(
 def _is_person(name: str, one: Statement, start: int, end: int, number: int, company: str) -> bool:
     parts = name.split()
     bare = [part for part in parts if part.rstrip(".") not in ("Dr", "Prof", "Mr", "Mrs", "Ms", "Lic", "Sr", "Sra")]
-    if not bare or any(_no_name(part) for part in bare) or plain(name) in company:
+    if not bare or any(_no_name(part) for part in bare if not part.islower()) or plain(name) in company:
         return False
     if any(part.isupper() and len(part) > 1 for part in bare) or _ORGANISED.match(one.text[end:]):
         return False

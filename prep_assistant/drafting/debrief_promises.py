@@ -35,7 +35,7 @@ _BARE = re.compile(
 _NOTHING = re.compile(
     r"(?i)^(?:tell (?:you|ya)(?! (?:when|how|if|what happened|about it|once|whether))|see\b(?! if| whether)|let you (?:go|get|start|think)|give you (?:an? )?(?:example|idea|sense|picture|quick)|keep (?:it|this) (?:to|short|brief|quick)|start (?:with|by|from|at|off)|ask you\b"
     r"|take (?:that|it) as|put it (?:this|that|another) way|share my screen|do my best|get (?:to|into|back to (?:that|the|your question))\b|get (?:an?|up|home|there|paid|called|yelled|in|bored)\b|go (?:first|back to|over|through|ahead|with|into)|make (?:it|this) (?:short|quick|brief)|run (?:now|out of)"
-    r"|come (?:in|home|to that)|try (?:and |to )?(?:explain|answer|remember|keep|be)|do (?:it|that) all over|look at (?:you|that and)|write (?:that|this) down|speak (?:up|to that|for)|talk (?:about|you through|a (?:bit|little))|take (?:a )?(?:notes?|that|one|any)|say|give you that|add (?:to|one) that|watch for)"
+    r"|come (?:in|home|to that)|try (?:and |to )?(?:explain|answer|remember|keep|be)|do (?:it|that) all over|look at (?:you\b|that and)|write (?:that|this) down|speak (?:up|to that|for)|talk (?:about|you through|a (?:bit|little))|take (?:a )?(?:notes?|that|one|any)|say|give you that|add (?:to|one) that|watch for)"
 )
 _HABIT = re.compile(
     r"(?i)\b(?:usually|every (?:day|week|morning|time)|most (?:days|mornings)|sometimes|normally|typically|often|always|in the morning|then i'll|whenever|some days)\b"

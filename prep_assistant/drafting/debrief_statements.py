@@ -25,6 +25,7 @@ _MINE = re.compile(
 _OWN = re.compile(r"(?i)^(?:me|note to self|nts|own thought|my thoughts?)\s*[:>-]\s*")
 _ASKED = re.compile(r"(?i)^(?:q|question|asked|frage|pregunta)\d{0,2}\s*[:.)]\s*(?P<words>.+)$")
 _ANSWER = re.compile(r"(?i)^(?:a|answer|antwort|respuesta)\d{0,2}\s*[:.)]\s*")
+_ARROW = re.compile(r"^(?:->|=>|→|--|=)\s*")
 _NO_ANSWER = re.compile(r"(?i)(?:->|=>|→|--)\s*(?:did ?n[o']?t ask|not asked|no time|forgot|no answer|\?+|skipped)\s*$")
 _DOUBT = re.compile(
     r"(?i)[(\[](?:check|verify|double[- ]check|confirm|sp|\?+|unsure|not sure|tbc|revisar|confirmar)\??[)\]]|\?{2,}|\?\s*$|\?(?=\s*[)\]])|\bdon't quote me\b|\bnot (?:100%|totally|entirely|quite|really )?\s?(?:sure|certain)\b"
@@ -121,7 +122,7 @@ def _note_pieces(turn: Turn, number: int, offset: int, heading: str, asked: str)
     mine = False
     for at, one in enumerate(pieces):
         text = one.text[offset:] if at == 0 else one.text
-        text = _ANSWER.sub("", text)
+        text = _ANSWER.sub("", _ARROW.sub("", text))
         if at == 0 and asked and text.casefold().startswith(("q:", "q.", "q ", "question")):
             text = text[text.find(asked) + len(asked) :].lstrip(" -=>→?:") if asked in text else text
         own = bool(_MINE.match(text))

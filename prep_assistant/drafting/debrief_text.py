@@ -186,7 +186,7 @@ _LEAD = re.compile(
 _INNER = re.compile(
     rf"(?i),\s*(?:{_NOISE}|you know|i mean|like)(?=,)|\s(?:{_NOISE})(?:,|\.\.\.|…)?(?=\s|[.!?]|$)|,\s*(?:you know|i mean)(?=[.!?]|$)"
 )
-_JOINED = re.compile(rf"(?i)\b(and|but|so|or|because),\s*(?:{_NOISE}|you know|i mean|like),")
+_JOINED = re.compile(rf"(?i)\b(and|but|so|or|because|i'm|we're|you're|they're|he's|she's|is|are|was|were|the|a|an|to|of|in|at|for|with|my|our|your|can|will|would|have|has|had),\s*(?:{_NOISE}|you know|i mean|like),")
 _TWICE = re.compile(r"(?i)\b([\w'’]+)(?:,|\.\.\.|…|-)?\s+\1\b(?![\w'’])")
 # Only small words are said twice without meaning it: "who fail, fail the algebra" is no stutter.
 _STUTTERED = frozenset(

@@ -27,6 +27,7 @@ _PATTERNS = tuple(
         r"\b(?P<what>(?i:an?|une?|ein) (?i:free |online |evening |short |weekend )?(?i:course|curso|class|podcast|newsletter|webinar|workshop|Kurs|bootcamp|meetup)(?: de \d+ \w+)? (?i:on|at|from|called|en|through|de|über) [^.,;]{3,50})",
     )
 )
+_TITLED = 1  # the pattern of titles in quotation marks
 _LISTED = re.compile(
     r"(?i)^(?:read|reading|books?|podcasts?|listen|watch|courses?|resources?|links?|newsletters?|websites?|sites?|follow|join|libros?|recursos?|lesen|buch)\s*[:=-]+\s*(?P<rest>.+)$"
 )
@@ -83,10 +84,11 @@ def _things(one: Statement) -> Iterator[str]:
     if one.note and (joined := _TO_JOIN.match(one.text)):
         yield joined["what"]
     spans: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
+    for number, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(one.text):
             start, end = match.span("what")
-            what = _trim(match["what"], opens=not words(one.text[:start]))
+            # What stands between quotation marks is a title as it is.
+            what = match["what"].strip(" ,.") if number == _TITLED else _trim(match["what"], opens=not words(one.text[:start]))
             if what and not any(start < stop and begin < end for begin, stop in spans):
                 spans.append((start, end))
                 yield what

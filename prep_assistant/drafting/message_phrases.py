@@ -168,6 +168,7 @@ def _whom(text: str) -> str:
     return lower_first(text) if not re.match(r"[A-Z]{2}", text) else text
 
 
+_PROPER = frozenset("I Army Navy Marine Air Coast American English Spanish French German Chinese Japanese African Asian European Medicare Peace".split())
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -185,7 +186,7 @@ def goal_phrase(sentence: str) -> str:
 def lower_first(text: str) -> str:
     """Lower the first word unless it is a name or an abbreviation."""
     first, _, rest = text.partition(" ")
-    return f"{lower(first)} {rest}".strip() if first.istitle() and first not in ("I",) else text
+    return f"{lower(first)} {rest}".strip() if first.istitle() and first not in _PROPER else text
 
 
 def _trim(text: str) -> str:

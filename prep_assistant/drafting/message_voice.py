@@ -20,7 +20,8 @@ _EXPANDED = {
     "I'm": "I am", "I'd": "I would", "I've": "I have", "I'll": "I will", "don't": "do not", "can't": "cannot", "it's": "it is",
     "It's": "It is", "that's": "that is", "That's": "That is", "isn't": "is not", "didn't": "did not", "doesn't": "does not",
     "we've": "we have", "We've": "We have", "we're": "we are", "We're": "We are", "won't": "will not", "wouldn't": "would not",
-    "Here's": "Here is", "here's": "here is", "there's": "there is", "There's": "There is", "haven't": "have not", "couldn't": "could not",
+    "Here's": "Here is", "here's": "here is", "there's": "there is", "There's": "There is", "haven't": "have not", "couldn't": "could not", "we'll": "we will", "you'd": "you would", "You'd": "You would", "you'll": "you will",
+    "You've": "You have", "you've": "you have", "hadn't": "had not", "wasn't": "was not",
 }  # fmt: skip
 
 

@@ -302,7 +302,7 @@ def _medium(context: MessageContext) -> tuple[str, str]:
     channel = fixed[-1].channel if fixed else None
     where = context.facts.get("where", "")
     what = {"phone": "our call", "video": "our video call", "in-person": "our meeting"}.get(channel or "", "our conversation")
-    return what, f" {where}" if where else ""
+    return what, f", {where}" if where else ""
 
 
 def _topics(context: MessageContext) -> str:

@@ -200,9 +200,9 @@ class MessageWriter:
 def _note(text: str, name: str, context: MessageContext, own: Voice) -> str:
     """Put greeting and name around a note as far as they fit: whole parts only, the name at the end goes first."""
     limit = context.limit or NOTE_LIMIT
-    greeting = f"{own.greeting} {name}, " if name else ""
+    greeting = f"{own.greeting} {name},\n" if name else ""
     signed = greeting_name(context.asker.name)
-    for head, tail in ((greeting, f" {signed}" if signed else ""), (greeting, ""), ("", "")):
+    for head, tail in ((greeting, f"\n{signed}" if signed else ""), (greeting, ""), ("", "")):
         body = f"{head}{text}{tail}"
         if _units(body) <= limit or (not head and not tail):
             return body
@@ -256,7 +256,8 @@ def _link_bonus(line: Line, context: MessageContext) -> float:
 def _wanted(shape: Shape, lines: Sequence[_Filled]) -> float:
     """Reward what may be left out: a true detail most of all, then who is writing."""
     extra = {slot.name for slot in shape.slots if slot.may}
-    return sum({"detail": 0.3, "me": 0.15}.get(one.line.slot, 0.02) for one in lines if one.line.slot in extra)
+    theirs = any(need in ("work", "deed") for one in lines if one.line.slot == "connection" for need in one.line.needs)
+    return sum({"detail": 0.02 if theirs else 0.3, "me": 0.15}.get(one.line.slot, 0.02) for one in lines if one.line.slot in extra)
 
 
 def _doubles(lines: Sequence[_Filled]) -> float:
@@ -294,4 +295,4 @@ def _units(text: str) -> int:
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([?.,;:!])", r"\1", " ".join(text.split()))
     text = re.sub(r"([.?!])”([.,])", r"\1”", re.sub(r"\b(\w\.\w\.|Inc\.|Co\.|Ltd\.)\.", r"\1", text))
-    return re.sub(r"s'(?=s\b)", "s", re.sub(r"people in your line of work'(?= )", "your colleagues'", text))
+    return re.sub(r"(?:the work of )?people in your line of work'? ?(?:work\b)?(?=,| in general| more broadly)", "your line of work", text)
