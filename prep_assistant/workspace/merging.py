@@ -106,7 +106,7 @@ def plan(
     existing: Iterable[Contact], found: Sequence[Found], now: datetime, tags: Sequence[str] = (), source: str = ""
 ) -> Plan:
     """Return what importing `found` does to `existing`. `now` dates what is noted; `source` says where the news is from."""
-    index: Index[_Entry] = Index(lambda entry: entry.contact)
+    index: Index[_Entry] = Index(lambda entry: entry.contact, lambda entry: entry.seen)
     for contact in existing:
         index.add(_Entry(contact, contact))
     known = list(index.entries)

@@ -25,8 +25,9 @@ def job_key(person: Person) -> tuple[str, str]:
 class Index(Generic[Entry]):
     """Entries by what tells people apart, in the order in which they came."""
 
-    def __init__(self, contact_of: Callable[[Entry], Contact]) -> None:
-        self._contact_of = contact_of
+    def __init__(self, contact_of: Callable[[Entry], Contact], seen: Callable[[Entry], bool]) -> None:
+        """`seen` says whether the import has named an entry already."""
+        self._contact_of, self._seen = contact_of, seen
         self.entries: list[Entry] = []
         self._known: set[int] = set()
         self._pages: dict[str, Entry] = {}
@@ -68,11 +69,13 @@ class Index(Generic[Entry]):
             and plain(self._contact_of(found).name) == plain(contact.name)
         ):
             return found
-        for mail in contact.emails:
-            for owner in self._mails.get(mail.casefold(), ()):
-                if not self._other(owner, contact) and _share_a_name(self._contact_of(owner), contact):
-                    return owner
-        return self._by_name(contact)
+        owners = [owner for mail in contact.emails for owner in self._mails.get(mail.casefold(), ())]
+        fitting = [
+            owner
+            for owner in owners
+            if not self._other(owner, contact) and _share_a_name(self._contact_of(owner), contact)
+        ]
+        return self._nearest(fitting, contact) or self._by_name(contact)
 
     def named(self, contact: Contact) -> list[Entry]:
         """Return who has the same name."""
@@ -88,10 +91,7 @@ class Index(Generic[Entry]):
         )
 
     def _by_name(self, contact: Contact) -> Entry | None:
-        """Return who has the same name and employer; or the same name, when nothing is known that would be new.
-
-        Of several it is the one that has most of what is known: the one that was taken for them the last time.
-        """
+        """Return who has the same name and employer; or the same name, when nothing is known that would be new."""
         company = employer_key(contact.person.company)
         fitting = []
         for entry in self.named(contact):
@@ -99,7 +99,16 @@ class Index(Generic[Entry]):
             there = employer_key(known.person.company) == company
             if not self._other(entry, contact) and (there if company else _holds(known, contact)):
                 fitting.append(entry)
-        return max(fitting, key=lambda entry: _in_common(self._contact_of(entry), contact), default=None)
+        return self._nearest(fitting, contact)
+
+    def _nearest(self, entries: list[Entry], contact: Contact) -> Entry | None:
+        """Return the one that would change least, so that the next import takes the same one; the first of equals."""
+
+        def near(entry: Entry) -> tuple[int, bool, int]:
+            known = self._contact_of(entry)
+            return -_news(known, contact), self._seen(entry), _in_common(known, contact)
+
+        return max(entries, key=near, default=None)
 
     def _other(self, entry: Entry, contact: Contact) -> bool:
         """Return whether two LinkedIn pages say that these are two people."""
@@ -121,6 +130,20 @@ def _holds(known: Contact, contact: Contact) -> bool:
         and (not contact.linkedin or linkedin_key(known.linkedin) == linkedin_key(contact.linkedin))
         and (not contact.phone or _digits(contact.phone) == _digits(known.phone))
         and (not contact.person.title or plain(contact.person.title) == plain(known.person.title))
+    )
+
+
+def _news(known: Contact, contact: Contact) -> int:
+    """Return how many values a merge would bring."""
+    person, job = contact.person, known.imported or known.person
+    mails = {mail.casefold() for mail in known.emails}
+    return (
+        sum(mail.casefold() not in mails for mail in contact.emails)
+        + (bool(contact.linkedin) and not known.linkedin)
+        + (bool(contact.phone) and not known.phone)
+        + (bool(person.title) and plain(person.title) != plain(job.title))
+        + (bool(person.company) and employer_key(person.company) != employer_key(job.company))
+        + (not set(contact.tags) <= set(known.tags))
     )
 
 
