@@ -8,7 +8,7 @@ _STEP = 120  # characters between two looks
 _SHORTEST = 320  # characters that repeat before it is called a loop
 _LONGEST_PERIOD = 2_000
 _PROBE = 24
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d{1,4}")  # not all of a long run: figures without end are a loop too
 
 
 class Loops:
