@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Subject = Literal["any text", "question", "list", "message"]
+Subject = Literal["any text", "question", "list", "message", "debrief"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,10 @@ _ALL = (
          "28 days; a reason from notes and promises", "Santa Clara; Portland; Tufts; Liu et al. 2022"),
     Rule("channel_limit", "The message fits its channel.", "message",
          "LinkedIn note 200 (Premium 300), InMail subject 200 and body 1,900 UTF-16 units", "LinkedIn, 2021–22"),
+    Rule("evidence", "Every point carries the words it stands on, and says no more than they do.", "debrief",
+         "verbatim after NFKC, quotes and dashes folded; one's own thoughts are marked", "the best tool of the neighbouring field"),
+    Rule("one_data_point", "One person is one data point.", "debrief",
+         "nothing is “confirmed” or “proved” by one conversation", "career-ops"),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _ALL})
