@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from prep_assistant.drafting.message_names import greeting_name
 from prep_assistant.drafting.message_phrases import to_you
 from prep_assistant.relationship import Debrief, MessageContext, Point, Promise
 
@@ -22,6 +23,11 @@ _ADVICE = re.compile(
 )
 _UNFIT = re.compile(
     r"(?i)\?|\(check\)|->|=>|[#*_|<>\[\]{}@]|https?:|\$|\b(?:salary|salaries|fired|lawsuit|divorce|sick|off the record|between us|don't (?:tell|quote|repeat)|confidential|hate|hates|idiot|stupid|opening|hiring|laid off|layoffs?|boss|manager is)\b|\d{3,}"
+)
+_COMMON = frozenset(
+    word[:6] for word in """the and that this with what when you your they them have has had was were are for from not but all any can will would could should
+    about into just then than there their our out one two get got did does done work working course people thing things start started first always never
+    because before after over more most much very also some since time week month year""".split()
 )
 _LEANS = re.compile(r"(?i)^(?:and|but|so|because|or|that|that's|this|it|it's|they|they're|he|she|which|those|these|then|also|yeah|yes|no|well|um|uh|like)\b")
 _NOISE = re.compile(r"(?i)^(?:(?:so|well|yeah|yes|no|um|uh|and|but|honestly|i mean|you know|i guess|i think|like|okay|ok|right|look|oh)[, ]+)+")
@@ -42,8 +48,12 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
         if topic:
             known["about"] = {"words": _ABOUT[topic]}
         if mine := _mine(debrief, done=False):
-            known["will_other"] = {"words": re.sub(r"\byou\b", "them", re.sub(r"\byour\b", "their", mine))}
+            given = greeting_name(context.other.name) if context.other else ""
+            named = re.sub(r"\byou\b", given or "them", re.sub(r"\byour\b", "their", mine), count=1)
+            known["will_other"] = {"words": re.sub(r"\byou\b", "them", named)}
         return known
+    if context.kind == "acted" and context.reason:
+        ranked = [point for point in ranked if _telling(point.quote.text) & _telling(context.reason)]
     if ranked:
         known["said" if spoken(ranked[0]) else "noted"] = {"words": quotable(ranked[0]), "topic": ranked[0].topic}
         second = next((p for p in ranked[1:] if p.topic != ranked[0].topic and len(quotable(p).split()) <= 16), None)
@@ -58,6 +68,11 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
     if name := next((named.what for named in debrief.people if not named.uncertain and re.match(r"[A-Z]", named.what) and len(named.what.split()) <= 4), ""):
         known["named"] = {"name": _clean(name)}
     return known
+
+
+def _telling(text: str) -> set[str]:
+    """Return the words that say what a text is about, roughly stemmed."""
+    return {word[:6] for word in re.findall(r"[^\W_]{3,}", text.lower())} - _COMMON
 
 
 def points(debrief: Debrief, earlier: Sequence[str] = ()) -> list[Point]:

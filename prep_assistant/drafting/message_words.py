@@ -111,7 +111,7 @@ def words_of(context: MessageContext) -> Known:
 
 def plain_words(context: MessageContext, known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return the words that every pattern may use."""
-    role, company = _role(context), _one_line(context.contact.person.company)
+    role, company = _role(context), _said_company(context.contact.person.company)
     shared = known.get("employer", {}).get("name", "")
     return {
         "name": greeting_name(context.contact.name) or plain_name(context.contact.name),
@@ -135,6 +135,18 @@ def _role(context: MessageContext) -> str:
     while match := _LEVELS.match(title):
         title = title[match.end() :]
     return lower(title) if len(title.split()) <= 6 else ""
+
+
+_WITH_THE = re.compile(
+    r"(?:[\w.'’-]+ ){0,3}(?:Department|Dept\.?|Office|Bureau|Ministry|Institute|Division|Board|Agency|Center|Centre|Port|City|County|Bank|Museum|Library) (?:of|for)\b"
+    r"|University of\b|National [A-Z]|U\.?S\.? [A-Z]"
+)
+
+
+def _said_company(name: str) -> str:
+    """Say an employer's name in a sentence: "Ohio Department of Health" → "the Ohio Department of Health"."""
+    name = _one_line(name)
+    return f"the {name}" if _WITH_THE.match(name) else name
 
 
 def _one_line(text: str) -> str:
