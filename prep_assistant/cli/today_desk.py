@@ -50,18 +50,26 @@ class TodayDesk:
         return cls(config, now, people, contacts, meetings, debriefs, {contact.id: contact for contact in contacts})
 
     @cached_property
+    def holidays(self) -> Holidays:
+        """The business days of the settings and of the contacts' countries."""
+        return Holidays.by(self.config, clock.zone(self.config))
+
+    @cached_property
     def everything(self) -> tuple[Due, ...]:
         """All that is due, also what is snoozed."""
-        holidays = Holidays.by(self.config, clock.zone(self.config))
-        found = due(self.contacts, self.told, self.meetings, Rules.of(self.config), holidays.of, self.now, snoozed=True)
+        found = self._due(self.contacts)
+        unknown = self.holidays.problems
         desk.warn(
             [
-                Problem(contact.where, 1, f"country: {holidays.problems[contact.country]}; your own are taken")
+                Problem(contact.where, 1, f"country: {unknown[contact.country]}; your own are taken")
                 for contact in self.contacts
-                if contact.country in holidays.problems
+                if contact.country in unknown
             ]
         )
         return found
+
+    def _due(self, contacts: Sequence[Contact]) -> tuple[Due, ...]:
+        return due(contacts, self.told, self.meetings, Rules.of(self.config), self.holidays.of, self.now, snoozed=True)
 
     @property
     def awake(self) -> tuple[Due, ...]:
@@ -80,7 +88,14 @@ class TodayDesk:
 
     def finish(self, ids: Sequence[str]) -> list[str]:
         """Note that things are done; return a line for each. All ids are looked up before anything is written."""
-        return [self._finish(item) for item in [due_done.find(self.everything, words) for words in ids]]
+        items = [due_done.find(self.everything, words) for words in ids]
+        if not items:
+            return []
+        with self.people.turn():
+            return [
+                self._finish(item) if self._still(item) else f"It was done meanwhile: {headline(item)}."
+                for item in items
+            ]
 
     def snooze(self, ids: Sequence[str], until: date) -> list[str]:
         """Put things off; return a line for each."""
@@ -102,6 +117,15 @@ class TodayDesk:
             return "Wrote the calendar to stdout."
         write(path, data, force=calendar.is_calendar(before))
         return f"Wrote {len(self.awake):,} events to {path}. Open it, or subscribe to it, with your calendar."
+
+    def _still(self, item: Due) -> bool:
+        """Say whether something is still due: another command may have been quicker since the files were read."""
+        fresh = self.people.get(item.contact_id)
+        if fresh == self._by_id[item.contact_id]:
+            return True
+        self._by_id[fresh.id] = fresh
+        found = self._due([self._by_id[contact.id] for contact in self.contacts])
+        return any(each.id == item.id and not asleep(fresh, each.id, self.now.date()) for each in found)
 
     def _finish(self, item: Due) -> str:
         touch = due_done.touch_of(item, self.now)

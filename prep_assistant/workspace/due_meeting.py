@@ -97,6 +97,8 @@ def report(view: View) -> Iterator[Due]:
     if not contact.introducer:
         return
     introducer = view.circle.find(contact.introducer)
+    if introducer is not None and introducer.id == contact.id:
+        return  # a slip of the pen: nobody introduces themselves
     name = introducer.name if introducer else contact.introducer
     event: Held | Touch | None = held[-1] if held else _first_answer(view)
     if event is None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -342,3 +345,30 @@ def test_a_clock_that_jumps(workspace: Path, prep: Prep) -> None:
     prep("--json", now="2031-01-01T00:00")
     prep("--json", now="2020-01-01T00:00")
     assert ids(prep("--json")) == before
+
+
+def test_several_commands_at_once_note_it_once(workspace: Path) -> None:
+    path = person(workspace, "zoe", ZOE.replace("touch: sent", "touch: met"))
+    commands = [
+        subprocess.Popen(
+            [sys.executable, "-m", "prep_assistant", "--workspace", str(workspace), "today", "--done", "thank-you:zoe"],
+            env={**os.environ, "PREP_NOW": f"2026-11-24T09:00:{second:02}"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for second in range(4)
+    ]
+    said = [command.communicate(timeout=60) for command in commands]
+    assert path.read_text(encoding="utf-8").count("touch: thanked") == 1
+    assert sum("Logged: Zoë Müller-Łukasz, thanked." in out for out, _ in said) == 1
+    for command, (out, err) in zip(commands, said, strict=True):
+        assert command.returncode in (0, 4), err
+        assert "Logged" in out or "done" in out + err
+
+
+def test_the_same_id_twice_is_noted_once(workspace: Path, prep: Prep) -> None:
+    path = person(workspace, "zoe", ZOE.replace("touch: sent", "touch: met"))
+    said = prep("--done", "thank-you", "--done", "thank-you:zoe", now="2026-11-24T09:00").stdout
+    assert "It was done meanwhile" in said
+    assert path.read_text(encoding="utf-8").count("touch: thanked") == 1
