@@ -306,16 +306,13 @@ def _log(config: Settings, contact: Contact, meeting: Meeting, now: datetime) ->
 
 def _index(config: Settings, path: Path, final: Debrief) -> None:
     """Put the points into the knowledge base. What is written is safe whatever happens here."""
-    from prep_assistant.cli.notes_desk import Desk, load_model
-    from prep_assistant.knowledge.interviews import Interview, put
+    from prep_assistant.cli import debrief_index
 
     try:
-        interview = Interview(path.read_text(encoding="utf-8"), final.person, final.met, path.parent.name)
-        with Desk.open(config) as opened:
-            put(opened.store, load_model, [interview])
+        debrief_index.put_one(config, path, final)
     except (PrepError, OSError) as error:
         click.echo(f"prep: the debrief is written; its points are not in the knowledge base yet: {error}", err=True)
-        click.echo("      Run the same command again later; nothing is doubled.", err=True)
+        click.echo("      `prep notes sync` brings them in; nothing is doubled.", err=True)
 
 
 def _kept_before(meeting: Meeting, contact: Contact, now: datetime) -> Result:

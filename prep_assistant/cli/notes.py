@@ -91,9 +91,13 @@ def add(
 @JSON
 @click.pass_context
 def sync(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
-    """Take in what was added to, edited in or deleted from notes/."""
+    """Take in what was added to, edited in or deleted from notes/, and what your debriefs say now."""
     with _desk(ctx, rebuild=rebuild) as desk, desk.bar("Reading notes") as step:
         outcome = desk.notebook(step).sync(anew=rebuild)
+        if desk.config.meetings.is_dir():
+            from prep_assistant.cli import debrief_index
+
+            debrief_index.put_all(desk)
     _report(desk, outcome, as_json)
 
 

@@ -54,6 +54,14 @@ class Debriefs:
         """Return the debriefs of the meetings with one contact, oldest first."""
         return self._read(contact_id)
 
+    def files(self) -> list[tuple[Path, Debrief]]:
+        """Return each debrief that can be read, with its file."""
+        found = []
+        for path, _ in self._files(""):
+            with contextlib.suppress(InputError, NotFound):
+                found.append((path, read(path)))
+        return found
+
     def tick(self, promise_id: str, done: bool = True, contact_id: str = "") -> Path:
         """Tick a promise's box, or empty it; nothing else in the file changes. NotFound when no debrief holds it.
 

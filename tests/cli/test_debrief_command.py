@@ -163,3 +163,15 @@ def test_hostile_files_leave_nothing_behind(prep: Prep, place: Path) -> None:
         (place / name).write_bytes(data)
         assert prep("debrief", "maria", name).exit_code != 0
     assert not (place / "meetings").exists()
+
+
+def test_a_deleted_index_is_made_anew_from_the_debriefs(prep: Prep, place: Path) -> None:
+    import shutil
+
+    prep("debrief", "maria", "call.vtt", "--consent", "yes")
+    shutil.rmtree(place / ".prep")
+    assert prep("notes", "sync").exit_code == 0
+    assert "fifty-eight" in prep("notes", "search", "starting salary", "--kind", "interview").stdout
+    shutil.rmtree(place / "meetings/2026-12-03-maria-lopez")
+    assert prep("notes", "sync").exit_code == 0
+    assert "fifty-eight" not in prep("notes", "search", "starting salary", "--kind", "interview").stdout
