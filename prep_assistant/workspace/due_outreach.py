@@ -14,8 +14,6 @@ from prep_assistant.relationship import Contact, Due, Touch
 from prep_assistant.workspace.due_history import Outreach
 from prep_assistant.workspace.due_view import View
 
-_WRITTEN = frozenset({"sent", "asked-intro", "replied", "scheduled", "met"})
-
 
 def clocks(view: View) -> Iterator[Due]:
     """Yield what an unanswered first message asks for."""
@@ -48,12 +46,12 @@ def _second_person(view: View, waiting: Outreach) -> tuple[str, str]:
     since = _silence(view, waiting.first)
     if not company:
         return f"{since}: write to a second person who does similar work.", "prep people list"
-    known = [each for each in view.circle.colleagues(contact) if not any(t.kind == "declined" for t in each.touches)]
+    known, many = view.circle.staff(contact).others(contact, 3)
     if not known:
         reason = f"{since}: write to a second person at {company}; you know nobody else there yet."
         return reason, f'prep people add "Their Name" --company {shlex.quote(company)}'
-    names = [_titled(each) for each in known[:3]]
-    more = f" and {len(known) - 3} more" if len(known) > 3 else ""
+    names = [_titled(each) for each in known]
+    more = f" and {many - 3:,} more" if many > 3 else ""
     reason = f"{since}: write to a second person at {company}. You know {_listed(names, more)} there."
     return reason, f"prep outreach {shlex.quote(known[0].id)}"
 
@@ -61,11 +59,7 @@ def _second_person(view: View, waiting: Outreach) -> tuple[str, str]:
 def _second_written(view: View, waiting: Outreach) -> bool:
     """Say whether somebody else at that employer has been written to about this time: two are enough."""
     early = waiting.first.at - timedelta(days=view.rules.let_go_days)
-    return any(
-        touch.kind in _WRITTEN and touch.at >= early
-        for other in view.circle.colleagues(view.contact)
-        for touch in other.touches
-    )
+    return view.circle.staff(view.contact).wrote_to_another(view.contact, early)
 
 
 def _titled(contact: Contact) -> str:

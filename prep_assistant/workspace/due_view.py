@@ -6,7 +6,7 @@ import re
 import shlex
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from typing import Protocol
@@ -17,6 +17,7 @@ from prep_assistant.workspace.due_rules import Rules
 
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()  # English whatever the machine's locale, and faster than strftime
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+WRITTEN = frozenset({"sent", "asked-intro", "replied", "scheduled", "met"})  # marks of having been written to
 _WORDS = re.compile(r"\w+")
 
 
@@ -48,21 +49,46 @@ class Circle:
         return names | {contact.id: contact for contact in self._contacts}
 
     @cached_property
-    def _by_company(self) -> Mapping[str, Sequence[Contact]]:
-        companies: dict[str, list[Contact]] = {}
+    def _by_company(self) -> Mapping[str, Staff]:
+        staff: dict[str, Staff] = {}
         for contact in self._contacts:
             if contact.person.company:
-                companies.setdefault(folded(contact.person.company), []).append(contact)
-        return companies
+                staff.setdefault(folded(contact.person.company), Staff()).add(contact)
+        return staff
 
     def find(self, words: str) -> Contact | None:
         """Return the contact of an id or a whole name."""
         return self._by_name.get(words) or self._by_name.get(folded(words))
 
-    def colleagues(self, contact: Contact) -> tuple[Contact, ...]:
-        """Return the others at the same employer."""
-        company = folded(contact.person.company)
-        return tuple(each for each in self._by_company.get(company, ()) if company and each.id != contact.id)
+    def staff(self, contact: Contact) -> Staff:
+        """Return everybody at the contact's employer, the contact included."""
+        return self._by_company.get(folded(contact.person.company)) or Staff()
+
+
+@dataclass(slots=True)
+class Staff:
+    """Those we know at one employer: whom one could write to, and to which two one has written last."""
+
+    willing: list[Contact] = field(default_factory=list)
+    written: list[tuple[datetime, str]] = field(default_factory=list)
+
+    def add(self, contact: Contact) -> None:
+        """Take somebody in. With thousands at one employer only the last two written to are kept."""
+        kinds = {touch.kind for touch in contact.touches}
+        if "declined" not in kinds:
+            self.willing.append(contact)
+        if kinds & WRITTEN:
+            last = max(touch.at for touch in contact.touches if touch.kind in WRITTEN)
+            self.written = sorted([*self.written, (last, contact.id)], reverse=True)[:2]
+
+    def wrote_to_another(self, contact: Contact, since: datetime) -> bool:
+        """Say whether somebody else there has been written to since then."""
+        return any(at >= since and id != contact.id for at, id in self.written)
+
+    def others(self, contact: Contact, most: int) -> tuple[list[Contact], int]:
+        """Return some others there whom one could write to, and how many they are in all."""
+        some = [each for each in self.willing[: most + 1] if each.id != contact.id][:most]
+        return some, len(self.willing) - (not any(touch.kind == "declined" for touch in contact.touches))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,12 @@ def test_who_declined_is_not_proposed() -> None:
     assert "Zoë" not in listed([contact(SENT), no], "2026-11-23 10:00")[0].reason
 
 
+def test_many_at_one_employer_are_counted() -> None:
+    crowd = [contact(id=f"p{number}", name=f"Person {number}") for number in range(5)]
+    reason = listed([*crowd[:2], contact(SENT), *crowd[2:]], "2026-11-23 10:00")[0].reason
+    assert "You know Person 0, Person 1, Person 2 and 2 more there." in reason
+
+
 def test_two_people_at_one_employer_are_enough() -> None:
     zoe = contact(touch("2026-11-30 09:00", "sent"), id="zoe", name="Zoë Müller-Łukasz")
     found = listed([contact(SENT), zoe], "2026-11-30 10:00")
