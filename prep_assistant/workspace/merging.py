@@ -197,7 +197,8 @@ def _job(entry: _Entry, theirs: Person, now: datetime, source: str, *, news: boo
     ):
         if person != mine:
             entry.filled += [what for what in ("title", "company") if getattr(person, what) != getattr(mine, what)]
-            entry.contact = replace(contact, person=person, imported=said)
+            # What the first entry of an import said of the job stands; another one only fills what it left empty.
+            entry.contact = replace(contact, person=person, imported=said if news or base is None else base)
         return
     if not news:
         return
