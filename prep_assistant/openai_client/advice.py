@@ -50,7 +50,7 @@ def overview(address: Address, server: Server, chosen: options.Options) -> Overv
     try:
         entries = catalogue.read(server.models())
     except Fault as fault:
-        raise fault.failure(1, 0, 0) from fault.__cause__
+        raise fault.failure(1, 0, 0) from None
     if address.openai:
         entries.sort(key=lambda entry: entry.id)
     name = chosen.name or (options.OPENAI_MODEL if address.url == OPENAI else "")

@@ -167,7 +167,8 @@ class _Asking:
         except Fault as fault:
             if fault.context and fault.reason == "long":
                 chat._note(context=fault.context)
-            raise fault.failure(self._requests, self._in, self._out) from fault.__cause__
+            # not `from fault`: what lies beneath may repeat the key, and --debug would print it
+            raise fault.failure(self._requests, self._in, self._out) from None
         except KeyboardInterrupt as stopped:
             raise stopped if isinstance(stopped, Interrupted) else Interrupted(self._arrived) from None
         if self._lesson:
@@ -235,6 +236,7 @@ class _Asking:
                 fault.message, fault.again = self._too_late(), False
             raise
         self._add(body, answer, answer.text)
+        self._arrived = answer.text
         wrong = verdict.incomplete(answer, self._schema, chat._server.address.label)
         if wrong is not None:
             raise wrong

@@ -128,8 +128,7 @@ def _named(body: Any, everything: str, sent: Collection[str]) -> str:
     for setting in sorted(sent, key=len, reverse=True):
         if param.split(".")[0] == setting:
             return setting
-    lowered = everything.lower()
-    found = [(lowered.find(setting), setting) for setting in sent if setting in lowered]
+    found = [(match.start(), setting) for setting in sent if (match := re.search(rf"\b{setting}\b", everything, re.I))]
     if found:
         return min(found)[1]
     return "response_format" if "response_format" in sent and _SHAPE.search(everything) else ""

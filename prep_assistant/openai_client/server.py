@@ -114,7 +114,7 @@ class Server:
         Interrupted on Ctrl-C."""
         _ = self.key
         answer = Answer()
-        sent = sorted(set(body) - _REQUIRED)
+        sent = sorted({*body, *(("stream",) if body.get("stream", True) else ())} - _REQUIRED)
         watch = _Watch(seconds)
         with self._lock:
             self._watches.add(watch)
