@@ -44,7 +44,7 @@ def label_of(line: str) -> tuple[str, str]:
 def is_name(label: str) -> bool:
     """Whether a label can be a person's name or "Speaker 1": each word begins with a capital, or the script has none."""
     words = label.replace(",", " ").split()
-    if not 1 <= len(words) <= 6 or label.endswith((",", ".")) and len(words) == 1 and len(label) > 3:
+    if not 1 <= len(words) <= 6 or (label.endswith((",", ".")) and len(words) == 1 and len(label) > 3):
         return False
     if all(word.casefold().strip(".") in _NOT_NAMES for word in words):
         return False
