@@ -11,7 +11,6 @@ import contextlib
 import importlib.util
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from prep_assistant.errors import OutputError, SettingsError
 from prep_assistant.settings import Settings
+from prep_assistant.workspace import holiday_names as names
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -27,20 +27,6 @@ NOON = time(12)
 _DAY = timedelta(days=1)
 _A_DAY = date(2026, 1, 2)  # any: asking for it says whether the country is known
 _KINDS = ("public", "government", "bank", "optional", "unofficial", "half_day")  # most binding first
-_ALSO = {
-    "xmas": "christmas", "x mas": "christmas", "new years": "new year", "july 4": "independence", "july 4th": "independence",
-    "4th july": "independence", "fourth july": "independence", "july fourth": "independence", "mlk": "martin luther king",
-    "presidents": "washington birthday", "president": "washington birthday", "indigenous peoples": "columbus",
-    "labour": "labor", "veterans": "veterans", "turkey": "thanksgiving",
-}  # fmt: skip
-_FIXED = {"christmas eve": (12, 24), "new year eve": (12, 31), "halloween": (10, 31), "valentine": (2, 14)}
-# Words that name no holiday by themselves: "Thursday" is not Maundy Thursday, "in May" not May Day.
-_VAGUE = frozenset(
-    "monday tuesday wednesday thursday friday saturday january february march april may june july august september october"
-    " november december spring summer autumn fall winter first second third week year new end national good black saint bank"
-    " eve".split()
-)
-_IDLE = {"day", "the", "of", "holiday", "holidays", "s", "sunday"}
 
 
 class BusinessDays:
@@ -102,20 +88,15 @@ class BusinessDays:
         None where the country has no holiday of that name. Days that nobody is free on but everybody knows
         (Halloween, Christmas Eve) count too.
         """
-        asked = _folded(name)
-        exact = _VAGUE.issuperset(asked)
-        if not asked or (exact and len(asked) == 1 and "day" not in name.lower().split()):
+        asked = names.telling(name)
+        if not asked or near.year >= date.max.year:
             return None
         for calendar in self._calendars((near.year, near.year + 1)):
-            days = _named(asked, calendar, 0 if exact else 2)
+            days = names.named(asked, calendar)
             found = min((day for day in days if day >= near), default=None)
             if found:
                 return found
-        fixed = _FIXED.get(" ".join(asked))
-        if fixed is None:
-            return None
-        this_year = date(near.year, *fixed)
-        return this_year if this_year >= near else date(near.year + 1, *fixed)
+        return names.fixed(asked, near)
 
     def _calendars(self, years: tuple[int, int]) -> Iterator[list[tuple[date, str]]]:
         """Yield the named days of the country, then with those of its parts (Canada's Thanksgiving is the provinces')."""
@@ -256,25 +237,3 @@ def _code(country: str) -> str:
     )
     codes = COUNTRIES.get(name.replace(" ", "_"))
     return str(codes[1]) if codes else asked
-
-
-def _folded(name: str) -> tuple[str, ...]:
-    """Return the telling words of a holiday's name, as people write it."""
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'").replace("'s", "").replace("s'", "s")
-    plain = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    words = tuple(word for word in plain.split() if word not in _IDLE)
-    return tuple(_ALSO.get(" ".join(words), " ".join(words)).split())
-
-
-def _named(asked: tuple[str, ...], calendar: list[tuple[date, str]], least: int = 2) -> list[date]:
-    """Return the days whose name holds all the asked words, with the fewest words besides: at most `least`."""
-    best: list[date] = []
-    for day, name in calendar:
-        words = set(_folded(name))
-        extra = len(words) - len(set(asked))
-        if words >= set(asked) and "observed" not in name and extra <= least:
-            best = [*best, day] if extra == least else [day]
-            least = extra
-    if asked == ("easter",) and least:  # the Sunday itself is no public holiday in most countries
-        return [day - _DAY for day in _named(("easter", "monday"), calendar)]
-    return best

@@ -161,6 +161,10 @@ def test_years_the_library_does_not_know_have_weekends() -> None:
     assert US.add(datetime(9999, 12, 30, 9, tzinfo=UTC), 50) == date.max
 
 
+def test_holidays_at_the_end_of_the_calendar() -> None:
+    assert US.holiday("Christmas Eve", date(9999, 12, 30)) is None
+
+
 def test_a_contacts_country_beats_the_settings() -> None:
     holidays = Holidays("DE", "BY", zone=BERLIN)
     assert not holidays.of().is_business(date(2026, 6, 4))
