@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from prep_assistant.workspace.resume_lines import BULLET, LOCATION, plain, segments, without_location
 from prep_assistant.workspace.resume_parts import Job, Month
@@ -55,6 +56,8 @@ class _Dated:
 
 def read(lines: Sequence[str]) -> tuple[tuple[Job, ...], tuple[str, ...]]:
     """Return the jobs of a section, in its order, and what was left out."""
+    if _spaced(lines):
+        lines = [line for line in lines if line.strip()]
     dated = [found for number, line in enumerate(lines) if (found := _dated(number, line))]
     jobs: list[Job] = []
     unclear = 0
@@ -76,6 +79,12 @@ def read(lines: Sequence[str]) -> tuple[tuple[Job, ...], tuple[str, ...]]:
             "The section on experience shows no dates such as “Mar 2018 – Present”; no job was read from it."
         )
     return tuple(jobs), tuple(remarks)
+
+
+def _spaced(lines: Sequence[str]) -> bool:
+    """Return whether every line is a paragraph of its own, as it comes out of a Word file: blank lines then part nothing."""
+    own = [bool(line.strip()) and not BULLET.match(line) for line in lines]
+    return sum(own) > 1 and not any(one and following for one, following in pairwise(own))
 
 
 def _dated(number: int, raw: str) -> _Dated | None:

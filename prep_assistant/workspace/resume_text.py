@@ -58,6 +58,7 @@ _DEGREE = re.compile(
     r"\b(?:bachelor|master|associate|doctor|diploma|degree|major|minor|ph\.?d|m\.?sc|b\.?sc|b\.?a|b\.?s|m\.?a|m\.?s|mba|ged|gpa|certificate|coursework|dean’s|dean's|thesis|honors|exchange|relevant)\b\.?",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"references?\b.{0,20}\b(?:request|available)", re.IGNORECASE)
 _MOST_OF_ITEM = 60  # characters of a skill; a longer one is a sentence
 Sections = Mapping[str, list[str]]
 
@@ -222,7 +223,7 @@ def _items(lines: Iterable[str], what: str, remarks: list[str]) -> tuple[str, ..
         group = re.match(r"([^:,;|]{2,40}):\s+(.+)", line)
         for part in re.split(r"[;|•·●▪◦‣]|,(?![^()]*\))|\t|\s{3,}", group[2] if group else line):
             item = re.sub(r"^(?:and|&)\s+|\.$", "", part.strip()).strip(" -–—:")
-            if not item or not re.search(r"\w", item) or (group is None and line.endswith(":")):
+            if not item or not re.search(r"\w", item) or _CLOSING.match(item) or (group is None and line.endswith(":")):
                 continue
             if len(item) > _MOST_OF_ITEM or len(item.split()) > 7:
                 sentences += 1
