@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -205,10 +205,25 @@ def _debriefs(config: Settings) -> tuple[Debrief, ...]:
 
 
 def moment(config: Settings, text: str, option: str = "--at") -> datetime:
-    """Read a time that a flag gives."""
+    """Read a time that a flag gives: "2026-12-03 14:00", "2026-12-03 2pm", "tomorrow 9:30"."""
     from prep_assistant.workspace.reading import moment as read
 
-    found = read(text, clock.zone(config))
+    found = read(_plainly(text, clock.now(config)), clock.zone(config))
     if found is None:
         raise click.BadParameter(f'{text!r} is not a time; write "2026-12-03 14:00".', param_hint=option)
     return found[0]
+
+
+def _plainly(text: str, now: datetime) -> str:
+    """Write a time as ISO does: a day by its date, hours with two figures and without am and pm."""
+    text = " ".join(text.split()).lower()
+    for word, days in (("today", 0), ("tomorrow", 1)):
+        text = re.sub(rf"^{word}\b", (now + timedelta(days=days)).date().isoformat(), text)
+
+    def hours(match: re.Match[str]) -> str:
+        hour, minute, half = int(match[1]), match[2] or "00", match[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        return f"{hour:02d}:{minute}"
+
+    return re.sub(r"(?<![\d:-])(\d{1,2})(?::(\d\d))?(?: ?([ap])\.?m\b\.?|(?<=:\d\d)(?![\d:]))", hours, text)

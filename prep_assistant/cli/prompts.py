@@ -73,6 +73,11 @@ def _variables(name: str) -> None:
 
         _list_words(message_words.PLAIN, message_words.VOCABULARY, {})
         return
+    if name == "etiquette":
+        from prep_assistant.drafting import etiquette
+
+        _list_words(etiquette.WORDS, {}, {})
+        return
     from prep_assistant.output import brief_html, brief_page, questions_html, questions_pdf
 
     pages = {

@@ -29,7 +29,9 @@ def asking(text: str) -> QuestionList:
 
 
 def hit(text: str, heading: str = "Words insiders use") -> Hit:
-    return Hit(Passage("p", "n", 0, len(text), 57, text, heading, "Public health", "industry", "2026", "corpus/ph.md"), 1.0)
+    return Hit(
+        Passage("p", "n", 0, len(text), 57, text, heading, "Public health", "industry", "2026", "corpus/ph.md"), 1.0
+    )
 
 
 WORDS = hit(
@@ -49,9 +51,24 @@ def test_words_that_the_questions_use_come_first() -> None:
 
 
 def test_at_most_five_facts_and_pay_only_where_no_picture_shows_it() -> None:
-    labels = ["Pay here", "Pay nationally", "Outlook", "Schooling", "Skills", "Knowledge", "Software", "Where they work"]
+    labels = [
+        "Pay here",
+        "Pay nationally",
+        "Outlook",
+        "Schooling",
+        "Skills",
+        "Knowledge",
+        "Software",
+        "Where they work",
+    ]
     draft = replace(asking("?"), known=tuple(KnownFact(label, f"{label} text.") for label in labels))
-    assert [fact.label for fact in five_facts(draft)] == ["Outlook", "Schooling", "Where they work", "Skills", "Software"]
+    assert [fact.label for fact in five_facts(draft)] == [
+        "Outlook",
+        "Schooling",
+        "Where they work",
+        "Skills",
+        "Software",
+    ]
     few = replace(draft, known=draft.known[:3])
     assert [fact.label for fact in five_facts(few)] == ["Outlook", "Pay here", "Pay nationally"]
 
@@ -65,7 +82,10 @@ def test_a_long_fact_is_cut_to_its_first_sentence_with_its_numbers() -> None:
 
 def test_touches_as_one_says_them() -> None:
     kinds = get_args(TouchKind)
-    touches = [Touch(AT - timedelta(days=30 - n), kind, words="about it" if kind == "note" else "") for n, kind in enumerate(kinds)]
+    touches = [
+        Touch(AT - timedelta(days=30 - n), kind, words="about it" if kind == "note" else "")
+        for n, kind in enumerate(kinds)
+    ]
     for touch in touches:
         assert past([touch])[0][1], touch.kind
     assert past([Touch(AT, "note")]) == ()
@@ -75,7 +95,9 @@ def test_touches_as_one_says_them() -> None:
 def test_that_the_meeting_was_fixed_goes_without_saying() -> None:
     fixed = Touch(AT - timedelta(days=3), "scheduled", meeting=AT)
     assert past([fixed], AT) == ()
-    assert past([fixed], AT + timedelta(days=9)) == (((AT - timedelta(days=3)).date(), "A meeting was fixed for 3 December"),)
+    assert past([fixed], AT + timedelta(days=9)) == (
+        ((AT - timedelta(days=3)).date(), "A meeting was fixed for 3 December"),
+    )
 
 
 def _promise(id: str, owner: Any, by: date | None = None, *, done: bool = False) -> Promise:
@@ -83,13 +105,22 @@ def _promise(id: str, owner: Any, by: date | None = None, *, done: bool = False)
 
 
 def test_open_promises_mine_first_soonest_first_and_a_later_debrief_counts() -> None:
-    first = Debrief("m", MARIA, date(2026, 10, 1), promises=(_promise("a", "them"), _promise("b", "me"), _promise("c", "me")))
-    second = Debrief("m", MARIA, date(2026, 11, 1), promises=(_promise("c", "me", done=True), _promise("d", "me", date(2026, 12, 1))))
+    first = Debrief(
+        "m", MARIA, date(2026, 10, 1), promises=(_promise("a", "them"), _promise("b", "me"), _promise("c", "me"))
+    )
+    second = Debrief(
+        "m", MARIA, date(2026, 11, 1), promises=(_promise("c", "me", done=True), _promise("d", "me", date(2026, 12, 1)))
+    )
     assert [promise.id for promise in open_promises((first, second))] == ["d", "b", "a"]
 
 
 def test_what_they_said_is_theirs_and_one_of_each_topic() -> None:
-    points = (Point("work", "mine", QUOTE, mine=True), Point("pay", "one", QUOTE), Point("pay", "two", QUOTE), Point("work", "three", QUOTE))
+    points = (
+        Point("work", "mine", QUOTE, mine=True),
+        Point("pay", "one", QUOTE),
+        Point("pay", "two", QUOTE),
+        Point("work", "three", QUOTE),
+    )
     assert [point.text for point in told(Debrief("m", MARIA, date(2026, 1, 1), points))] == ["one", "three"]
 
 
@@ -125,7 +156,11 @@ def test_manners_depend_on_the_meeting(more: dict[str, Any], said: str, unsaid: 
 
 
 def test_every_tip_is_in_a_guide_that_ships() -> None:
-    titles = [line for path in (resources.shipped("corpus") / "guides").glob("*.md") for line in path.read_text("utf-8").splitlines()[:6]]
+    titles = [
+        line
+        for path in (resources.shipped("corpus") / "guides").glob("*.md")
+        for line in path.read_text("utf-8").splitlines()[:6]
+    ]
     for tip in etiquette.load(TEMPLATES, VALUES):
         assert any(tip.guide in line for line in titles if line.startswith("title:")), tip.guide
 
@@ -152,10 +187,17 @@ def test_a_broken_copy_is_refused_with_what_is_wrong(text: str, wrong: str, tmp_
 
 def test_the_whole_page() -> None:
     contact = Contact("maria-lopez", MARIA, touches=(Touch(AT - timedelta(days=60), "met"),))
-    debriefs = (Debrief("maria-lopez", MARIA, date(2026, 10, 4), (Point("work", "Data.", QUOTE),), (_promise("a", "them"),)),)
+    debriefs = (
+        Debrief("maria-lopez", MARIA, date(2026, 10, 4), (Point("work", "Data.", QUOTE),), (_promise("a", "them"),)),
+    )
     made = brief(
         BriefContext(asking("How?"), contact, date(2026, 12, 2), AT, "video", False, "Sam", debriefs, (WORDS,), etiquette.load(TEMPLATES, VALUES))
     )  # fmt: skip
-    assert (made.told_on, made.told[0].text, made.promises[0].id, made.introducer) == (date(2026, 10, 4), "Data.", "a", "Sam")
+    assert (made.told_on, made.told[0].text, made.promises[0].id, made.introducer) == (
+        date(2026, 10, 4),
+        "Data.",
+        "a",
+        "Sam",
+    )
     assert len(made.words) == 3
     assert any("last time" in tip.text for tip in made.tips)

@@ -20,13 +20,21 @@ def point(topic: Topic, text: str, *, uncertain: bool = False, mine: bool = Fals
     return Point(topic, text, QUOTE, uncertain, mine)
 
 
-def debrief(contact_id: str, *points: Point, name: str = "", company: str = "", answers: tuple[Answer, ...] = ()) -> Debrief:
+def debrief(
+    contact_id: str, *points: Point, name: str = "", company: str = "", answers: tuple[Answer, ...] = ()
+) -> Debrief:
     person = Person(name or contact_id.replace("-", " ").title(), "Epidemiologist", company)
     return Debrief(contact_id, person, date(2026, 11, 2), points, answers=answers)
 
 
-SAM = debrief("sam-okafor", point("conditions", "The hours are flexible and most of us work from home."), company="Tacoma-Pierce Health")
-ANN = debrief("ann-li", point("conditions", "Hours are fixed, hardly anybody works from home any more."), company="Initech")
+SAM = debrief(
+    "sam-okafor",
+    point("conditions", "The hours are flexible and most of us work from home."),
+    company="Tacoma-Pierce Health",
+)
+ANN = debrief(
+    "ann-li", point("conditions", "Hours are fixed, hardly anybody works from home any more."), company="Initech"
+)
 KNOWN = names((), (SAM, ANN))
 
 
@@ -99,7 +107,12 @@ def test_a_sentence_that_tells_who_spoke_is_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["We use Excel and SQL every day", "The MPH is nice to have", "you may leave early on Friday", "I'm happy there, I've stayed long"],
+    [
+        "We use Excel and SQL every day",
+        "The MPH is nice to have",
+        "you may leave early on Friday",
+        "I'm happy there, I've stayed long",
+    ],
 )
 def test_a_sentence_that_tells_nobody_may_be_used(text: str) -> None:
     assert not tells_who(text, KNOWN | {"may"})
@@ -122,9 +135,15 @@ def test_no_name_of_a_contact_ever_gets_through(name: str, pattern: str) -> None
 
 
 def test_planned_questions_that_nobody_answered_come_back_the_persons_own_first() -> None:
-    asked = (Answer("What changed after the last emergency?"), Answer("What do you read [2]?"), Answer("May I stay in touch?"))
+    asked = (
+        Answer("What changed after the last emergency?"),
+        Answer("What do you read [2]?"),
+        Answer("May I stay in touch?"),
+    )
     own = debrief("maria-lopez", answers=asked)
-    other = debrief("sam-okafor", answers=(Answer("How do people move up?"), Answer("How long have you been at Initech?")))
+    other = debrief(
+        "sam-okafor", answers=(Answer("How do people move up?"), Answer("How long have you been at Initech?"))
+    )
     found = unresolved((other, own), "maria-lopez", KNOWN | names((), (ANN,)))
     assert [(left.one, left.own, left.topic) for left in found] == [
         ("What changed after the last emergency?", True, "trends"),

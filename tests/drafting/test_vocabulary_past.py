@@ -34,7 +34,14 @@ def test_what_is_nearest_to_the_goal_comes_first() -> None:
         Unresolved("disagree", "pay", "It is $70,000 to start", "It is $60,000 to start"),
         Unresolved("disagree", "breaking-in", "You need the MPH", "The MPH is nice"),
     )
-    context = Context(Asker(goal="decide whether to get an MPH"), Person(), 20, unresolved=left, last_met="in May", promised="send you it")
+    context = Context(
+        Asker(goal="decide whether to get an MPH"),
+        Person(),
+        20,
+        unresolved=left,
+        last_met="in May",
+        promised="send you it",
+    )
     words = past_words(context, Citations())
     assert [row["topic"] for row in words["told_both"]] == ["breaking-in", "pay"]
     assert words["again"] == [{"when": "in May"}]

@@ -74,7 +74,14 @@ def of_minutes(minutes: int) -> Brief:
 def bare() -> Brief:
     """Return a brief of somebody of whom nothing is known but the name, with no facts, pay or past."""
     draft = QuestionList(
-        Person("Zoë Müller-Łukasz"), sample.ELECTRICIAN.asker, 15, sample.OPENING, sample.MUST[2:3], (), sample.CLOSING, ()
+        Person("Zoë Müller-Łukasz"),
+        sample.ELECTRICIAN.asker,
+        15,
+        sample.OPENING,
+        sample.MUST[2:3],
+        (),
+        sample.CLOSING,
+        (),
     )
     return Brief(draft, Contact("zoe", Person("Zoë Müller-Łukasz")), date(2026, 12, 2), tips=TIPS)
 

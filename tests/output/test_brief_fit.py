@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -55,7 +56,7 @@ def test_what_is_chosen_fits_and_the_next_larger_does_not(name: str) -> None:
 
 def test_variants_only_ever_take_away() -> None:
     variants = brief_page.content(BRIEF, "a4")["variants"]
-    for fuller, shorter in zip(variants, variants[1:], strict=False):
+    for fuller, shorter in itertools.pairwise(variants):
         for key in ("facts", "words", "tips", "past", "promises", "told", "sources"):
             assert len(shorter[key]) <= len(fuller[key])
         must = [next(s for s in v["sections"] if s["phase"] == "must")["questions"] for v in (fuller, shorter)]
@@ -67,6 +68,8 @@ def test_the_smallest_is_taken_when_nothing_fits() -> None:
     assert choose(brief_page.content(BRIEF, "a4"), tiny) == LEVELS[-1]
 
 
-@pytest.mark.parametrize(("country", "paper"), [("", "us-letter"), ("US", "us-letter"), ("ca", "us-letter"), ("DE", "a4"), ("GB", "a4")])
+@pytest.mark.parametrize(
+    ("country", "paper"), [("", "us-letter"), ("US", "us-letter"), ("ca", "us-letter"), ("DE", "a4"), ("GB", "a4")]
+)
 def test_the_paper_of_a_country(country: str, paper: str) -> None:
     assert paper_of(country) == paper

@@ -115,7 +115,9 @@ def test_the_html_escapes_what_people_wrote_and_loads_nothing() -> None:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
-@pytest.mark.parametrize(("name", "paper"), [("sample", "us-letter"), ("sample", "a4"), ("45", "us-letter"), ("long", "a4")])
+@pytest.mark.parametrize(
+    ("name", "paper"), [("sample", "us-letter"), ("sample", "a4"), ("45", "us-letter"), ("long", "a4")]
+)
 def test_a_browser_prints_one_sheet(name: str, paper: str, tmp_path: Path) -> None:
     page, printed = tmp_path / "brief.html", tmp_path / "brief.pdf"
     page.write_text(brief_html.to_html(ALL[name], render, paper), encoding="utf-8")  # type: ignore[arg-type]
@@ -128,7 +130,9 @@ def test_a_browser_prints_one_sheet(name: str, paper: str, tmp_path: Path) -> No
         pytest.skip("this Chromium does not print here")
     pages = pypdf.PdfReader(printed).pages
     assert len(pages) == 1
-    assert [round(float(pages[0].mediabox.width)), round(float(pages[0].mediabox.height))] == pytest.approx(SHEETS[paper], abs=1)
+    assert [round(float(pages[0].mediabox.width)), round(float(pages[0].mediabox.height))] == pytest.approx(
+        SHEETS[paper], abs=1
+    )
     assert "Prepared 2 December 2026" in pages[0].extract_text()
 
 

@@ -72,7 +72,9 @@ def test_nothing_known_leaves_no_empty_part() -> None:
     assert "None" not in text
 
 
-@pytest.mark.parametrize(("text", "said"), [("short", "short"), ("word " * 60, "word…"), ("x" * 400, "xxx…"), ("a, " * 80, "a…")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("short", "short"), ("word " * 60, "word…"), ("x" * 400, "xxx…"), ("a, " * 80, "a…")]
+)
 def test_too_long_is_cut_between_words(text: str, said: str) -> None:
     cut = brief_page.short(text.strip())
     assert len(cut) <= brief_page.LONGEST

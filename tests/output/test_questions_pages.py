@@ -46,7 +46,15 @@ def test_everything_is_on_paper() -> None:
     for question in ELECTRICIAN.questions:
         assert flat(question.text)[:40] in read
         assert flat(question.probe)[:30] in read
-    for part in ("Questions for Maria López", "$64,700", "MUST ASK", "SOURCES", "https://www.bls.gov/emp/", "0:17", "open_ended"):
+    for part in (
+        "Questions for Maria López",
+        "$64,700",
+        "MUST ASK",
+        "SOURCES",
+        "https://www.bls.gov/emp/",
+        "0:17",
+        "open_ended",
+    ):
         assert part in read
 
 

@@ -36,7 +36,8 @@ def test_no_text_is_markup(hostile: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Zoë Müller-Łukasz", "O’Brien", "Nguyễn Thị Minh Khai", "Иван Петров", "Ελένη Παπαδοπούλου", "Şükrü Ağaoğlu"]
+    "name",
+    ["Zoë Müller-Łukasz", "O’Brien", "Nguyễn Thị Minh Khai", "Иван Петров", "Ελένη Παπαδοπούλου", "Şükrü Ağaoğlu"],
 )
 def test_names_do_not_vanish(name: str) -> None:
     made = typesetting.pdf(SHOW, "show.typ", {"text": name})
