@@ -81,7 +81,7 @@ OPENINGS_THERE: Rows = (
     (
         "come|free|open",
         r"\bif (?:anything|something|a (?:spot|slot|seat|position|role|job)"
-        r"|an opening)\W{1,3}(?:\w+\W{1,3}){0,3}?(?:(?:opens?|comes?|frees?) up|becomes available)\b",
+        r"|an opening)\W{1,3}(?:\w+\W{1,3}){0,3}?(?:(?:opens?|comes?|frees?) up|becomes available)\b(?! (?:on|at) (?:your|my) (?:side|end)|[^.?!]*\b(?:another|a better|a new) (?:time|day|date))",
     ),
     (
         "for me",

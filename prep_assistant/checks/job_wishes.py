@@ -36,7 +36,7 @@ WISHES: Rows = (
         "contribut|intern|join|part of|work",
         rf"(?:{I_WANT}) {G4}(?:join|joining|be(?:come|ing)? (?:a )?part of|work(?:ing)? (?:for|with|at|under|alongside)"
         rf"|intern(?:ing)? (?:for|with|at|on)"
-        rf"|contribut(?:e|ing) to) (?:you\b(?! (?:on|through|all)\b)|yours\b|(?:your|the) {G2}{TEAM})",
+        rf"|contribut(?:e|ing) to) (?:you\b(?! (?:on|through|all|for (?:an? )?(?:coffee|lunch|tea|breakfast|dinner|walk|drink|call|chat|meal))\b)|yours\b|(?:your|the) {G2}{TEAM})",
     ),
     ("intern|join|work", rf"(?:{I_WANT}) {G4}(?:join|joining|(?:work|working|intern|interning) (?:for|at)) {NAME}"),
     (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from prep_assistant.checks.job_asks import FAVOURS, OPENINGS_THERE
+from prep_assistant.checks.job_hints import HINTS, LEANS
 from prep_assistant.checks.job_pieces import ASK, LOOKING, MENTOR, RESUME, SHADOW, SOFT, Advice, Rows
 from prep_assistant.checks.job_wishes import LEANING, MENTORS, MY_RESUME, RESUMES, SEARCH, SHADOWING, WISHES
 from prep_assistant.domain import Severity
@@ -40,11 +41,11 @@ def _asks(rows: Rows, severity: Severity, advice: Advice) -> list[Ask]:
 
 
 TABLE: tuple[Ask, ...] = (
-    *_asks(OPENINGS_THERE + FAVOURS + WISHES, "error", ASK),
+    *_asks(OPENINGS_THERE + FAVOURS + WISHES + HINTS, "error", ASK),
     *_asks(SEARCH, "error", LOOKING),
     *_asks(RESUMES, "error", RESUME),
     *_asks(MENTORS, "error", MENTOR),
-    *_asks(LEANING, "warning", SOFT),
+    *_asks(LEANING + LEANS, "warning", SOFT),
     *_asks(MY_RESUME, "warning", RESUME),
     *_asks(SHADOWING, "note", SHADOW),
 )

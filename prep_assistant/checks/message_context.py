@@ -18,7 +18,7 @@ _BROAD = re.compile(
     r"|line of work|the work of|kind of work|this work|the work itself)\b",
     re.I,
 )
-_THEIRS = re.compile(r"\byour (?:weeks?|days?|path|move|team|view|way)\b|\bhow you (?:came|went|got|moved|see)\b", re.I)
+_THEIRS = re.compile(r"\byour (?:weeks?|days?|path|move|team|view|way)\b|\bhow you (?:came|went|got|moved|see)\b|\b(?:a|the) (?:usual|typical|normal) (?:week|day)\b|\bwhat the days\b", re.I)
 _OUTGOING = frozenset({"sent", "follow-up", "acted", "kept-in-touch", "thanked", "reported-back"})
 
 
