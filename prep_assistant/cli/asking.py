@@ -106,7 +106,8 @@ def gather(config: Settings, words: Mapping[str, object], person: str | None, at
 
     now = clock.now(config)
     request = as_request(words)
-    request = replace(request, asker=_asker(request.asker, desk.profile(config).asker))
+    if config.profile.is_file():
+        request = replace(request, asker=_asker(request.asker, desk.profile(config).asker))
     if not person:
         return Asking(request, Contact("", request.person), now, at, at.date() if at else None)
     people = desk.people(config)

@@ -37,6 +37,10 @@ _LAYOUT = """\
 #acted_days = [14, 28]
 #keep_in_touch_days = [90, 120]
 
+[page]
+# What briefs and lists are printed on: "letter" or "a4". By default what the country above prints on.
+#paper = "letter"
+
 [store]
 # Where the index of your notes lives: "embedded" in .prep/, or a Chroma "server" or "cloud" that you run or rent.
 #mode = "embedded"
