@@ -23,12 +23,17 @@ from prep_assistant.relationship import Debrief, DebriefContext, Named
 
 __all__ = ["debrief"]
 
+MOST = 6_000  # sentences of one conversation: about six hours of talk
+
 
 def debrief(context: DebriefContext) -> Debrief:
     """Make the debrief of one conversation. Deterministic; raises nothing on any text."""
     transcript, person = context.transcript, context.contact.person
     cast = debrief_speakers.cast(transcript, context.asker.name, person.name)
     told = statements(transcript, cast)
+    remarks = cast.remarks
+    if len(told) > MOST:
+        told, remarks = told[:MOST], (*remarks, f"Only the first {MOST:,} sentences were looked at.")
     parties = Parties(_first(context.asker.name), _first(person.name))
     heard = _in_order(
         [*promises(told, context.met, context.country, parties), *noted(told, context.met, context.country)]
@@ -58,7 +63,7 @@ def debrief(context: DebriefContext) -> Debrief:
         answers=debrief_fits.answers(context.planned, chosen, asked, len(people)),
         source=transcript.where,
         digest=transcript.digest,
-        remarks=cast.remarks,
+        remarks=remarks,
     )
 
 

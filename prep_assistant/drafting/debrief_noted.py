@@ -22,14 +22,16 @@ _MY_ACT = (
     r"(?:send|share|e-?mail|forward|connect|ask|check|look (?:up|into|at)|find|follow[- ]?up|get back|ping|message|dm|text|call|write|schedule|book|read|apply|finish|update|draft|sign up|register|join|watch|listen|try|buy"
     r"|order|review|practi[cs]e|thank|reach out|return|fill (?:in|out)|submit|prepare|make|research|google|remind|bring|give|add|talk to|contact)"
 )
+# A letter or a name is somebody only when it is written large: "wants to talk" has no subject in it.
+_WHO = r"(?P<who>(?i:she|he|they|she's|he's|ella|él|sie|er|elle|il)|(?!I\b)[A-ZÀ-Þ]|(?!I\b|Need|Have|Want|Going|Try|How|What|Where)[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
 _THEIRS = re.compile(
-    rf"(?i)(?<![\w'])(?P<who>she|he|they|she's|he's|ella|él|sie|er|elle|il|[A-Z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:'ll|’ll| will| is going to| is gonna| promised to| promised| to|'s going to| said (?:she|he|they)(?:'d|'ll| will| would)| agreed to| wants to)\s+(?:also |then |try to |gladly )?(?P<what>{_ACT}\b{REST})"
+    rf"(?<![\w'’]){_WHO}(?i:'ll|’ll| will| is going to| is gonna| promised to| promised| to|'s going to| said (?:she|he|they)(?:'d|'ll| will| would)| agreed to)\s+(?i:also |then |try to |gladly )?(?P<what>(?i:{_ACT})\b{REST})"
 )
 _BARE_WILL = re.compile(
     rf"(?i)(?:^|(?:,|\band\b|\bbut\b|;)\s+)(?:and |also )?(?:will|'ll|gonna|going to)\s+(?:also )?(?P<what>{_ACT}\b{REST})"
 )
 _OFFERED = re.compile(
-    rf"(?i)(?<![\w'])(?P<who>she|he|they|[A-Z]|[A-Z][\w'’-]+)?\s*(?:offered|offers|would be happy|is happy|happy|is willing|willing|could|can)\s+(?:to |2 )?(?P<what>{_ACT}\b{REST})"
+    rf"(?<![\w'’])(?:{_WHO}\s+)?(?i:offered|offers|would be happy|is happy|happy|is willing|willing|could|can)\s+(?i:to |2 )?(?P<what>(?i:{_ACT})\b{REST})"
 )
 _SPANISH_THEIRS = re.compile(
     rf"(?i)(?<!\w)(?P<all>(?:me|nos) (?:va a|iba a|quiere) (?P<what>(?:mandar|enviar|presentar|pasar|escribir|llamar|dar|conectar|recomendar)\b{REST})|me (?P<fut>(?:mandará|enviará|presentará|pasará|escribirá|llamará|dará)\b{REST}))"
@@ -38,7 +40,7 @@ _SPANISH_MINE = re.compile(
     rf"(?i)(?<!\w)(?:tengo que|debo|voy a|hay que|le (?:voy a|prometí)|prometí|quedé en)\s+(?P<what>(?:mandar|enviar|escribir|llamar|pasar|leer|preguntar|buscar|avisar|hablar|inscribir|dar|comprar)\w*\b{REST})"
 )
 _GERMAN_THEIRS = re.compile(
-    rf"(?i)(?<!\w)(?:sie|er|[A-Z]\w+)\s+(?P<what>(?:schickt|sendet|stellt|meldet|fragt|gibt|schreibt)\b{REST}|will\b{REST}\b(?:schicken|vorstellen|fragen|schreiben))"
+    rf"(?<!\w)(?i:sie|er)\s+(?P<what>(?i:schickt|sendet|stellt|meldet|fragt|gibt|schreibt)\b{REST}|will\b{REST}\b(?:schicken|vorstellen|fragen|schreiben))"
 )
 _TODO = re.compile(
     r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|ai|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
@@ -132,7 +134,7 @@ def _mine(one: Statement, met: date, country: str) -> Iterator[Heard]:
             and (_TO_THEM.match(part) or _dated_order(part, met, country))
         ):
             what = order["what"]
-        if what:
+        if len(words(what)) >= 2:
             yield _heard("me", what.removeprefix("to "), one, part, met, country)
 
 

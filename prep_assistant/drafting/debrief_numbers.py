@@ -16,7 +16,18 @@ _SMALL = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {
+_SPANISH = {
+    "veinte": 20,
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "sesenta": 60,
+    "setenta": 70,
+    "ochenta": 80,
+    "noventa": 90,
+    "cien": 100,
+}
+_TENS = _SPANISH | {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALE = {
@@ -33,7 +44,7 @@ _NUMBER = rf"(?:\$ ?)?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?:\$ ?)?\d+(?:\.\d+)?|(?
 _SCALES = r"(?: ?(?:hundred(?: and (?:\w+))?|thousand|grand|million|k|K|mil))"
 _ONE = rf"(?:{_NUMBER}){_SCALES}?"
 _FIGURE = re.compile(
-    rf"(?i)(?<![\w$.,/])(?P<low>{_ONE})(?:\s?(?:-|–|—|to|or|and|,)\s?(?P<high>{_ONE}))?(?P<ish>ish)?(?P<currency>\s?(?:dollars|bucks|euros?)\b)?(?P<unit>\s?%|\s?(?:percent|por ciento|prozent)|\s?(?:/|an |per |a )\s?(?:hr|hour|hora)s?|\s?(?:/|a |per )\s?(?:yr|year|day|month|mo)"
+    rf"(?i)(?<![\w$.,/])(?P<low>{_ONE})(?:\s?(?:-|–|—|to|or|and|,)\s?(?P<high>{_ONE}))?(?P<ish>ish)?(?P<currency>\s?(?:dollars|bucks|euros?)\b)?(?P<unit>\s?%|\s?(?:percent|por ciento|prozent)|\s?(?:/|an |per |a )\s?(?:hr|hour|hora)s?|\s?(?:/|a |per )\s?(?:yr|year|año|day|month|mo)"
     rf"|[ -](?:hours?|hrs?|days?|weeks?|wks?|months?|mos|years?|yrs?|minutes?|times|sections?|exams?|degrees|feet|miles|people|applicants?|students?|teams?|interviews?|programs?|projects?|reports?|clients?|patients?|openings?|positions?))?(?![\w$])"
 )
 _HOURLY = re.compile(r"(?i)\b(?:an hour|per hour|/ ?hr|/ ?hour|hourly|a hora|/ ?hora|por hora|the hour)\b|/hr|/hora")

@@ -38,8 +38,8 @@ def choose(told: Sequence[Statement], transcript: Transcript, taken: Collection[
     }
     groups = _groups(told, picked, weighed)
     found = [_made(group, weighed, transcript) for group in groups]
-    kept = sorted(found, key=lambda one: -one.weight)[:MOST]
-    return sorted(_distinct(kept), key=lambda one: one.places)
+    kept = sorted(_distinct(found), key=lambda one: -one.weight)[:MOST]
+    return sorted(kept, key=lambda one: one.places)
 
 
 def _may(one: Statement) -> bool:

@@ -29,6 +29,10 @@ _ADVERB = r"(?:(?:also|just|definitely|certainly|gladly|totally|happily|personal
 _WILL = r"i'?ll|i will|i(?: a|')m (?:going to|gonna)|i promise(?:d)? (?:to|i'll|you i'll)|let me|we'?ll|i(?:'m| am) happy to and will"
 _MAY = r"i can|i could|i'?d be (?:more than )?(?:happy|glad|willing|delighted) to|i(?:'m| am) (?:more than )?(?:happy|glad|willing) to|happy to|glad to|i'?d love to|i would be (?:happy|glad) to|i don't mind"
 _SAID = re.compile(rf"(?i)(?<![\w'])(?:(?P<will>{_WILL})|(?P<may>{_MAY}))\s+{_ADVERB}(?P<what>{_VERB}\b{REST})")
+_SAID_IN_SPANISH = re.compile(
+    r"(?i)(?<!\w)(?:te|le|les) (?:(?:voy a |vamos a |(?P<may>puedo |podría ))(?:mandar|enviar|presentar|pasar|escribir|conectar|compartir|llamar|avisar)\w*"
+    r"|mando|envío|paso|presento|escribo|aviso|comparto|mandaré|enviaré|pasaré|presentaré|escribiré|avisaré|llamaré)\b[^.;!?]*"
+)
 _BARE = re.compile(
     r"(?i)(?<![\w'])(?:i'?d be (?:more than )?(?:happy|glad|delighted) to|happy to|i'?d love to|i can do that|sure,? i can)[.!]?\s*$"
 )
@@ -95,6 +99,10 @@ def _in_statement(one: Statement, met: date, country: str, parties: Parties) -> 
     owner: Owner = "me" if one.role == "me" else "them"
     for clause in _clauses(one.text):
         match = _SAID.search(clause.replace("’", "'"))
+        if match is None and (spanish := _SAID_IN_SPANISH.search(clause)) is not None:
+            time, offer = when(clause, met, country), spanish["may"] is not None
+            yield Heard(promise(owner, what_of(spanish[0], time), one, clause, time, offer), one.place)
+            continue
         if match is None or _NOTHING.match(match["what"]):
             continue
         time = when(clause, met, country)
@@ -140,6 +148,8 @@ def _binding(match: re.Match[str], clause: str, owner: Owner, time: When | None,
 def what_of(what: str, time: When | None) -> str:
     """Return the bare act: without what follows it, and without the time at its end."""
     text = _TAIL.sub("", what).strip(" ,;-–—")
+    if len(words(text)) <= 2 and re.match(r"(?i)(?:ask|see|check|find|tell)\b", text):
+        text = what.strip(" ,;-–—")  # "ask her if she wants to talk" is not "ask her"
     if time is not None:
         at = text.find(time.said)
         if at > 0 and len(words(text[at + len(time.said) :])) <= 1:

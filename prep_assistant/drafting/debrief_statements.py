@@ -19,7 +19,7 @@ from prep_assistant.relationship import Transcript, Turn
 _BULLET = re.compile(r"^(?:(?:[-*+•◦▪‣·–—>]+|\d{1,2}[.)]|\[[ xX]?\]|->|=>|→)\s+)+|^\[[ xX]?\]\s*")
 _HASH = re.compile(r"^#{1,6}\s+")
 _MINE = re.compile(
-    r"(?i)^(?:me|note to self|nts|own thought|my thoughts?|mine|idea|thought|yo|ich|moi)\s*[:>-]\s*|^(?:i|we)(?:'m| am| was| could| think| thought| wonder| liked| loved| didn't| feel| felt| guess| don't| need| would| might| want|'d)\b"
+    r"(?i)^(?:me|note to self|nts|own thought|my thoughts?|mine|idea|thought|yo|ich|moi)\s*[:>-]\s*|^(?:im|ive|i|we)(?:'m|'ve|(?<=im)|(?<=ive)| am| was| could| think| thought| wonder| liked| loved| didn't| feel| felt| guess| don't| need| would| might| want|'d)\b"
     r"|^(?:yo creo|creo que|me gusta|pienso|ich (?:denke|glaube|finde)|je (?:pense|crois))\b|^not sure\b|^(?:that|this) (?:is|was|would be|could be) (?:a |an |the )?(?:problem|great|good|bad|hard|perfect|dealbreaker|deal breaker|worr\w+|scar\w+) for me\b"
 )
 _OWN = re.compile(r"(?i)^(?:me|note to self|nts|own thought|my thoughts?)\s*[:>-]\s*")
@@ -121,6 +121,8 @@ def _note_pieces(turn: Turn, number: int, offset: int, heading: str, asked: str)
     pieces = list(_pieces(turn, number, "them"))
     mine = False
     for at, one in enumerate(pieces):
+        if number == 0 and at == 0 and len(pieces) > 1 and _HEADER.match(one.text) and len(words(one.text)) <= 12:
+            continue  # "Had coffee with Maria today!"
         text = one.text[offset:] if at == 0 else one.text
         text = _ANSWER.sub("", _ARROW.sub("", text))
         if at == 0 and asked and text.casefold().startswith(("q:", "q.", "q ", "question")):

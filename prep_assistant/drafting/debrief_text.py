@@ -77,15 +77,23 @@ def place_of(turn: Turn, offset: int) -> tuple[float | None, int]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return the span of each sentence. One that runs on far too long is cut before a conjunction."""
     spans, start = [], 0
+    small = _writes_small(text)
     for match in _STOP.finditer(text):
         before = text[max(start, match.start() - 12) : match.end()].rstrip("\"'”’)]")
         following = text[match.end() : match.end() + 20].lstrip()
-        if _ABBREVIATION.search(before) or following[:1].islower():
+        if _ABBREVIATION.search(before) or (following[:1].islower() and not small):
             continue
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))
     return [piece for span in spans for piece in _bearable(text, *_trimmed(text, *span))]
+
+
+def _writes_small(text: str) -> bool:
+    """Whether somebody begins sentences with small letters: "she likes it. pays 52k. nights."."""
+    after = [text[match.end() :].lstrip()[:1] for match in _STOP.finditer(text)]
+    low = sum(letter.islower() for letter in after)
+    return low >= 2 and low > sum(letter.isupper() for letter in after)
 
 
 def within(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -121,6 +129,7 @@ _FOLD = str.maketrans({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
     """Fold what is the same for a reader: compatibility forms, quotes, dashes, spaces, case. Accents stay."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLD).casefold().split())
@@ -186,7 +195,9 @@ _LEAD = re.compile(
 _INNER = re.compile(
     rf"(?i),\s*(?:{_NOISE}|you know|i mean|like)(?=,)|\s(?:{_NOISE})(?:,|\.\.\.|…)?(?=\s|[.!?]|$)|,\s*(?:you know|i mean)(?=[.!?]|$)"
 )
-_JOINED = re.compile(rf"(?i)\b(and|but|so|or|because|i'm|we're|you're|they're|he's|she's|is|are|was|were|the|a|an|to|of|in|at|for|with|my|our|your|can|will|would|have|has|had),\s*(?:{_NOISE}|you know|i mean|like),")
+_JOINED = re.compile(
+    rf"(?i)\b(and|but|so|or|because|i'm|we're|you're|they're|he's|she's|is|are|was|were|the|a|an|to|of|in|at|for|with|my|our|your|can|will|would|have|has|had),\s*(?:{_NOISE}|you know|i mean|like),"
+)
 _TWICE = re.compile(r"(?i)\b([\w'’]+)(?:,|\.\.\.|…|-)?\s+\1\b(?![\w'’])")
 # Only small words are said twice without meaning it: "who fail, fail the algebra" is no stutter.
 _STUTTERED = frozenset(

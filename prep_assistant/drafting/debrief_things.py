@@ -88,7 +88,11 @@ def _things(one: Statement) -> Iterator[str]:
         for match in pattern.finditer(one.text):
             start, end = match.span("what")
             # What stands between quotation marks is a title as it is.
-            what = match["what"].strip(" ,.") if number == _TITLED else _trim(match["what"], opens=not words(one.text[:start]))
+            what = (
+                match["what"].strip(" ,.")
+                if number == _TITLED
+                else _trim(match["what"], opens=not words(one.text[:start]))
+            )
             if what and not any(start < stop and begin < end for begin, stop in spans):
                 spans.append((start, end))
                 yield what

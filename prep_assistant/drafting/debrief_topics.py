@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from prep_assistant.domain import Topic
 from prep_assistant.drafting import debrief_lexicon as lexicon
+from prep_assistant.drafting.debrief_numbers import figures
 from prep_assistant.drafting.debrief_speakers import is_question
 from prep_assistant.drafting.debrief_text import Statement, content, fold, words
 
@@ -74,6 +75,7 @@ def own_scores(low: str) -> Mapping[Topic, float]:
     return scores
 
 
+@lru_cache(maxsize=500)
 def asked_about(question: str) -> Mapping[Topic, float]:
     """Return the topics that a question asks about, with the share each has."""
     low = fold(question)
@@ -87,7 +89,10 @@ def _context(one: Statement) -> dict[Topic, float]:
     result: dict[Topic, float] = {}
     if one.asked:
         fading = 2.0 if one.after <= 1 else 1.5 if one.after <= 3 else 0.75
-        for topic, share in asked_about(one.asked).items():
+        about = asked_about(one.asked)
+        if "pay" in about and one.after <= 6 and any(figure.a_year for figure in figures(one.text, pay=True)):
+            result["pay"] = 2.0  # "around ninety-five" is about pay when pay was asked for
+        for topic, share in about.items():
             result[topic] = result.get(topic, 0.0) + fading * min(1.0, share + 0.25)
     for word in words(one.heading):
         if word in lexicon.HEADINGS:
