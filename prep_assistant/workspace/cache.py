@@ -13,36 +13,26 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 SETTLES = 2.0  # seconds: the coarsest clock of a file system in use (FAT)
 _TABLES = """
     BEGIN IMMEDIATE;
     DROP TABLE IF EXISTS file;
     DROP TABLE IF EXISTS made;
-    CREATE TABLE file (name TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode TEXT, content TEXT)
+    CREATE TABLE file (name TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, content TEXT)
         WITHOUT ROWID;
     CREATE TABLE made (by TEXT);
     COMMIT;
 """
 
 
-class Stamp(NamedTuple):
-    """How a file looked from outside. The inode is text: some file systems have numbers that SQLite cannot hold."""
+Stamp: TypeAlias = tuple[int, int, int, int]  # size, time modified, time changed, inode
 
-    size: int
-    modified: int
-    changed: int
-    inode: str
 
-    @classmethod
-    def of(cls, stat: os.stat_result) -> Stamp:
-        """Return the stamp of a file."""
-        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, str(stat.st_ino))
-
-    def settled(self, seconds: float) -> bool:
-        """Whether any later change would show; never for a file from the future."""
-        return max(self.modified, self.changed) < (time.time() - seconds) * 1e9
+def stamp(stat: os.stat_result) -> Stamp:
+    """Return how a file looks from outside. SQLite holds 63 bits; the inodes of some file systems have 64."""
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & 0x7FFF_FFFF_FFFF_FFFF
 
 
 class Cache:
@@ -65,7 +55,7 @@ class Cache:
                 rows = database.execute("SELECT * FROM file").fetchall()
             # One long text is decoded in half the time that 5,000 short ones take.
             contents = json.loads(f"[{','.join(row[5] for row in rows)}]")
-            return {row[0]: (Stamp(*row[1:5]), content) for row, content in zip(rows, contents, strict=True)}
+            return {row[0]: (row[1:5], content) for row, content in zip(rows, contents, strict=True)}
         except (sqlite3.OperationalError, OSError):
             return {}  # busy, or not to be opened here
         except (sqlite3.Error, ValueError, TypeError):
@@ -74,10 +64,11 @@ class Cache:
 
     def keep(self, read: Mapping[str, tuple[Stamp, Any]], gone: Iterable[str]) -> None:
         """Keep what was read of settled files, and forget files that are gone."""
+        settled = (time.time() - self._settles) * 1e9
         rows = [
             (name, *stamp, json.dumps(content, ensure_ascii=False))
             for name, (stamp, content) in read.items()
-            if stamp.settled(self._settles)
+            if max(stamp[1:3]) < settled  # any later change will show; never so for a file from the future
         ]
         names = [(name,) for name in gone]
         if not rows and not names:

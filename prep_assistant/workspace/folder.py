@@ -13,7 +13,7 @@ from prep_assistant import frontmatter
 from prep_assistant.errors import InputError
 from prep_assistant.frontmatter import Matter
 from prep_assistant.frontmatter.tree import Broken
-from prep_assistant.workspace.cache import Cache, Stamp
+from prep_assistant.workspace.cache import Cache, Stamp, stamp
 
 SUFFIX = ".md"
 MOST_BYTES = 4_000_000
@@ -41,7 +41,7 @@ def scan(folder: Path) -> dict[str, Stamp]:
                 with contextlib.suppress(OSError):  # gone meanwhile, or a link to nowhere
                     status = entry.stat()
                     if stat.S_ISREG(status.st_mode):
-                        found[entry.name] = Stamp.of(status)
+                        found[entry.name] = stamp(status)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
@@ -57,8 +57,9 @@ def read_all(
     `read` returns None for a file that is gone.
     """
     kept, files = cache.load(), scan(folder)
+    nothing = (None, None)
+    changed = [name for name, seen in files.items() if kept.get(name, nothing)[0] != seen]
     fresh: dict[str, tuple[Stamp, Any]] = {}
-    changed = [name for name, stamp in files.items() if name not in kept or kept[name][0] != stamp]
     for number, name in enumerate(changed):
         content = read(folder / name)
         if content is not None:
@@ -67,12 +68,15 @@ def read_all(
             progress(number, len(changed))
     if progress and len(changed) >= MANY:
         progress(len(changed), len(changed))
-    for name in files:
-        if name in fresh:
-            yield name, fresh[name][1]
-        elif name in kept and kept[name][0] == files[name]:
-            yield name, kept[name][1]
-    cache.keep(fresh, kept.keys() - files.keys())
+    gone = [name for name in kept if name not in files]
+    for name in gone:
+        del kept[name]
+    cache.keep(fresh, gone)
+    kept.update(fresh)
+    for name in changed:
+        if name not in fresh:
+            kept.pop(name, None)  # gone between two looks
+    return ((name, content) for name, (_, content) in kept.items())
 
 
 def text_of(path: Path) -> str:

@@ -6,21 +6,20 @@ Reading never waits for anybody. A change is one step under one lock: read the f
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from pathlib import Path
-from typing import Any
 
-from prep_assistant import __version__, frontmatter
+from prep_assistant import frontmatter
 from prep_assistant.errors import InputError, NotFound, OutputError
 from prep_assistant.frontmatter import Value
 from prep_assistant.frontmatter.tree import Broken
 from prep_assistant.relationship import Contact, Problem, Snooze, Touch
-from prep_assistant.workspace import contact_file, finding, folder, packing, slugs
+from prep_assistant.workspace import contact_file, finding, folder, slugs
 from prep_assistant.workspace.batch import write_all
-from prep_assistant.workspace.cache import SETTLES, Cache
+from prep_assistant.workspace.cache import SETTLES
+from prep_assistant.workspace.everybody import Everybody
 from prep_assistant.workspace.folder import Progress, Unreadable
 from prep_assistant.workspace.keeping import keep
 from prep_assistant.workspace.locking import Turn, make_folder
@@ -44,8 +43,8 @@ class People:
         progress: Progress | None = None,
         settles: float = SETTLES,
     ) -> None:
-        self._folder, self._zone, self._progress = folder, zone, progress
-        self._cache = Cache(cache, _made_by(zone), settles)
+        self._folder, self._zone = folder, zone
+        self._everybody = Everybody(folder, zone, cache, progress, settles)
         self._turn = Turn(cache.with_name("people.lock"))
         self.problems: tuple[Problem, ...] = ()
 
@@ -53,13 +52,8 @@ class People:
 
     def all(self) -> tuple[Contact, ...]:
         """Return everybody in name order; files that cannot be read are left out and stand in `problems`."""
-        try:
-            found, problems = self._read()
-        except (ValueError, TypeError, KeyError):  # the cache holds what nobody wrote: the files are the truth
-            self._cache.forget()
-            found, problems = self._read()
-        self.problems = tuple(sorted(problems, key=lambda problem: (problem.where, problem.line)))
-        return tuple(contact for _, contact in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+        found, self.problems = self._everybody.read()
+        return found
 
     def get(self, id: str) -> Contact:
         """Return the contact of exactly this id. NotFound; InputError when the file cannot be read."""
@@ -103,6 +97,8 @@ class People:
             taken = {slugs.key(name.removesuffix(folder.SUFFIX)) for name in folder.scan(self._folder)}
             for contact in contacts:
                 id = contact.id or slugs.free(contact.name, taken)
+                if not _is_id(id):
+                    raise InputError(f"{id!r} cannot be the name of a file")
                 if slugs.key(id) in taken:
                     raise InputError(f"there is a person {id} already", f"`prep people show {id}` shows who it is.")
                 taken.add(slugs.key(id))
@@ -205,18 +201,6 @@ class People:
 
     # ---- files ----
 
-    def _read(self) -> tuple[list[tuple[str, Contact]], list[Problem]]:
-        """Return everybody with the name to sort by, and what is wrong."""
-        found: list[tuple[str, Contact]] = []
-        problems: list[Problem] = []
-        base = os.path.join(self._folder, "")
-        for name, (by, content, wrong) in folder.read_all(self._folder, self._cache, self._pack, self._progress):
-            where = f"{base}{name}"
-            problems.extend(Problem(where, line, what) for line, what in wrong)
-            if content is not None:
-                found.append((by, packing.unpack(content, name.removesuffix(folder.SUFFIX), where, self._zone)))
-        return found, problems
-
     def _change(self, id: str, apply: Change, keys: Iterable[str], touch: Touch | None = None) -> Contact:
         with self._turn.taken():
             self._sweep()
@@ -245,7 +229,7 @@ class People:
         return found
 
     def _file(self, id: str) -> Path | None:
-        if not id or id.startswith((".", "_")) or any(sign in id for sign in "/\\\0"):
+        if not _is_id(id):
             return None
         path = self._folder / f"{id}{folder.SUFFIX}"
         try:
@@ -268,18 +252,6 @@ class People:
             raise _refused(path, error.line, error.what) from error
         return contact_file.read(matter, path.stem, str(path), self._zone)
 
-    def _pack(self, path: Path) -> Any:
-        """Return what the cache keeps of a file; None when it is gone."""
-        try:
-            return packing.pack(*contact_file.read(folder.matter_of(folder.text_of(path)), path.stem, "", self._zone))
-        except FileNotFoundError:
-            return None
-        except Unreadable as error:
-            return packing.pack(None, (Problem("", error.line, error.what),))
-        except OSError as error:
-            what = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-            return packing.pack(None, (Problem("", 1, what),))
-
     def _sweep(self) -> None:
         """Remove what a killed command left half-written: with the turn in hand, nobody else is writing here."""
         with contextlib.suppress(OSError):
@@ -287,13 +259,8 @@ class People:
                 left.unlink()
 
 
-def _made_by(zone: tzinfo) -> str:
-    """Return what the reading of a file depends on besides the file: where the user lives, and the code that reads."""
-    with contextlib.suppress(OSError):
-        return (
-            f"{__version__} {zone} {os.stat(contact_file.__file__).st_mtime_ns} {os.stat(packing.__file__).st_mtime_ns}"
-        )
-    return f"{__version__} {zone}"
+def _is_id(id: str) -> bool:
+    return bool(id) and not id.startswith((".", "_")) and not any(sign in id for sign in "/\\\0")
 
 
 def _refused(path: Path, line: int, what: str) -> InputError:
