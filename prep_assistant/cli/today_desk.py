@@ -44,7 +44,7 @@ class TodayDesk:
         people = desk.people(config)
         contacts = people.all()
         meetings = desk.meetings(config).all()
-        told = Told(config.derived / "debriefs.sqlite")
+        told = Told(config.derived / "debriefs.json")
         debriefs = told.all(meetings)
         desk.warn([*people.problems, *told.problems])
         return cls(config, now, people, contacts, meetings, debriefs, {contact.id: contact for contact in contacts})

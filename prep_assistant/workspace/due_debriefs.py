@@ -6,20 +6,22 @@ Reading a debrief takes about a millisecond, so what an unchanged file says is k
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from prep_assistant import __version__, debrief_lines
+from prep_assistant import __version__, debrief_lines, writing
 from prep_assistant.domain import Person
-from prep_assistant.errors import InputError, NotFound
+from prep_assistant.errors import InputError, NotFound, OutputError
 from prep_assistant.relationship import Debrief, Meeting, Named, Point, Problem, Promise, Quote
 from prep_assistant.workspace import debrief_file, debriefs
-from prep_assistant.workspace.cache import SETTLES, Cache, Stamp
 
+SETTLES = 2.0  # seconds after which any later change of a file shows in its times, on any file system
 _LINE = re.compile(r".*?:(\d+): (.*)", re.DOTALL)
 
 
@@ -27,35 +29,60 @@ class Told:
     """The debriefs of some meetings. `problems` says what could not be read last."""
 
     def __init__(self, cache: Path, settles: float = SETTLES) -> None:
-        self._cache = Cache(cache, _made_by(), settles)
+        self._cache, self._settles = cache, settles
         self.problems: tuple[Problem, ...] = ()
 
     def all(self, meetings: Sequence[Meeting]) -> tuple[Debrief, ...]:
         """Return a debrief of each meeting that has one; what cannot be read is left out and stands in `problems`."""
         paths = {Path(meeting.folder) / debriefs.NAME: meeting for meeting in meetings}
-        kept = self._cache.load() if paths else {}
-        found, fresh, problems = [], {}, []
+        kept = self._load() if paths else {}
+        found, known, problems = [], {}, []
         for path, meeting in paths.items():
             try:
-                stamp = Stamp.of(os.stat(path))
+                stamp = _stamp(os.stat(path))
             except OSError:
                 continue  # a meeting without a debrief
-            known = kept.get(str(path))
-            if known is not None and known[0] == stamp:
-                found.append(_unpack(known[1], meeting.contact_id))
-                continue
-            try:
-                packed = _pack(debriefs.read(path))
-            except NotFound:
-                continue
-            except InputError as error:
-                problems.append(_problem(path, error))
-                continue
-            fresh[str(path)] = (stamp, packed)
+            before, packed = kept.get(str(path), (None, None))
+            if before != stamp:
+                packed = None
+            if packed is None:
+                try:
+                    packed = _pack(debriefs.read(path))
+                except NotFound:
+                    continue
+                except InputError as error:
+                    problems.append(_problem(path, error))
+                    continue
+            known[str(path)] = [stamp, packed]
             found.append(_unpack(packed, meeting.contact_id))
-        self._cache.keep(fresh, kept.keys() - {str(path) for path in paths})
+        self._keep(kept, known)
         self.problems = tuple(problems)
         return tuple(found)
+
+    def _load(self) -> dict[str, Any]:
+        """Return what was kept; nothing when it is not there, spoilt, or another version's."""
+        try:
+            kept = json.loads(self._cache.read_text(encoding="utf-8"))
+            files = kept["files"] if kept["made_by"] == _made_by() else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        whole = isinstance(files, dict) and all(isinstance(each, list) and len(each) == 2 for each in files.values())
+        return files if whole else {}
+
+    def _keep(self, kept: dict[str, Any], known: dict[str, Any]) -> None:
+        settled = (time.time() - self._settles) * 1e9
+        files = {path: each for path, each in known.items() if max(each[0][1:3]) < settled}
+        if files == kept:
+            return
+        with contextlib.suppress(OSError, OutputError):  # a cache that cannot be kept costs time, nothing else
+            self._cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            text = json.dumps({"made_by": _made_by(), "files": files}, ensure_ascii=False)
+            writing.write(self._cache, text, force=True)
+
+
+def _stamp(stat: os.stat_result) -> list[int]:
+    """Return how a file looks from outside: size, both times, inode."""
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
 
 
 def _pack(debrief: Debrief) -> list[Any]:

@@ -39,7 +39,7 @@ def write(root: Path, text: str, name: str = "2026-12-03-maria-lopez") -> Path:
 
 
 def told(root: Path) -> tuple[tuple[Debrief, ...], list[str]]:
-    reader = Told(root / ".prep" / "debriefs.sqlite", settles=0.0)
+    reader = Told(root / ".prep" / "debriefs.json", settles=0.0)
     return reader.all(Meetings(root / "meetings", UTC).all()), [problem.what for problem in reader.problems]
 
 
@@ -59,7 +59,7 @@ def test_what_it_says(tmp_path: Path) -> None:
 def test_the_cache_makes_no_difference(tmp_path: Path) -> None:
     path = write(tmp_path, PAGE)
     first = told(tmp_path)
-    assert (tmp_path / ".prep" / "debriefs.sqlite").exists()
+    assert (tmp_path / ".prep" / "debriefs.json").exists()
     assert told(tmp_path) == first
     path.write_text(PAGE.replace("[ ]", "[x]"), encoding="utf-8")
     assert told(tmp_path)[0][0].promises[0].done
@@ -70,7 +70,7 @@ def test_the_cache_makes_no_difference(tmp_path: Path) -> None:
 def test_a_spoilt_cache_is_none(tmp_path: Path) -> None:
     write(tmp_path, PAGE)
     first = told(tmp_path)
-    (tmp_path / ".prep" / "debriefs.sqlite").write_bytes(b"no database at all" * 100)
+    (tmp_path / ".prep" / "debriefs.json").write_bytes(b"no database at all" * 100)
     assert told(tmp_path) == first
 
 
