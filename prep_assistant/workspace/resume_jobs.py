@@ -31,7 +31,7 @@ _TITLE = re.compile(
     r"bookkeeper|controller|treasurer|janitor|custodian|guard|packer|picker|host|hostess|waiter|waitress|bartender|stocker|salesperson|salesman|"
     r"merchandiser|stylist|translator|interpreter|copywriter|handler|worker|laborer|machinist|assembler|leiter|leiterin|kaufmann|kauffrau|"
     r"ingenieur|ingenieurin|lehrer|lehrerin|werkstudent|werkstudentin|praktikant|praktikantin|gerente|ingeniero|ingeniera|profesor|profesora|"
-    r"docente|enfermera|enfermero|responsable|chargée?|assistante|ux|ui)s?\b",
+    r"\w+(?:ti[ct]ian|logist|apist|grapher|keeper|maker)|docente|enfermera|enfermero|responsable|chargée?|assistante|ux|ui)s?\b",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(

@@ -43,11 +43,12 @@ class Parts:
 
 def background(parts: Parts, today: date | None) -> tuple[str, tuple[str, ...]]:
     """Return where somebody comes from ("Retail Manager, 6 years"), and how that was read."""
-    titled = [job for job in parts.jobs if job.title]
-    if not titled:
+    if not parts.jobs:
         return parts.label or parts.studies, ()
-    last = max(titled, key=_recent)  # the first of equals: résumés begin with the latest
-    years = _years([job for job in titled if job.title.casefold() == last.title.casefold()], today)
+    last = max(parts.jobs, key=_recent)  # the first of equals: résumés begin with the latest
+    if not last.title:  # an earlier job is not where they come from now
+        return parts.label, (f"The title of the latest job, at {last.employer}, was not clear.",)
+    years = _years([job for job in parts.jobs if job.title.casefold() == last.title.casefold()], today)
     if not years:
         return last.title, ()
     counted = "years" if years > 1 else "year"

@@ -18,7 +18,7 @@ _HEADINGS: Mapping[str, str] = {
                r"|qualifications and education|studies|ausbildung|studium|bildungsweg|educación|formación(?: académica)?|formation",
     "skills": r"(?:(?:key|core|technical|professional|computer|relevant|clinical|hard|soft|transferable|it|special|language|additional|other)\s+)*"
               r"(?:skills?|competenc(?:e|es|ies)|languages?|technologies|tools|proficiencies|expertise|strengths|capabilities)"
-              r"(?:(?:\s*(?:and|&|/|,)\s*)(?:\w+\s+)?(?:skills?|competencies|tools|technologies|expertise|languages|qualifications|abilities|strengths|software))*"
+              r"(?:(?:\s*(?:and|&|/|,)\s*)(?:\w+\s+)?(?:skills?|competencies|tools|technologies|expertise|languages|qualifications|abilities|strengths|software|interests|hobbies|certifications))*"
               r"|kenntnisse|fähigkeiten|habilidades|competencias|idiomas|sprachen|sprachkenntnisse|compétences|langues",
     "interests": r"(?:(?:personal|other|outside)\s+)?(?:interests?|hobbies)(?:\s*(?:and|&|/)\s*(?:hobbies|interests?|activities))?"
                  r"|activities (?:and|&) interests|interessen|hobbys|intereses|aficiones|loisirs|centres d.intérêts?",

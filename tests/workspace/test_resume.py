@@ -289,3 +289,10 @@ def test_word_and_pdf_begin_a_profile(
     text = (tmp_path / "work" / "profile.md").read_text(encoding="utf-8")
     assert f"name: {who}" in text
     assert ("background: Registered Nurse, 5 years" in text) or ("background: Store Manager, 8 years" in text)
+
+
+def test_an_earlier_job_is_not_taken_for_the_latest() -> None:
+    text = "Ann Lee\nann@example.org\nExperience\nAcme Inc. | Zorbing | 2020 - present\n\nOffice Manager | Hoist Ltd | 2015 - 2019\n"
+    reading = read_text(text, today=TODAY)
+    assert reading.asker.background == ""
+    assert any("latest job, at Acme Inc." in remark for remark in reading.remarks)
