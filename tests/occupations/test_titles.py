@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from prep_assistant import resources
 from prep_assistant.errors import PrepError
+from prep_assistant.occupations.title_judged import JUDGED
 from prep_assistant.occupations.titles import LOOKUPS, TitleIndex
+from prep_assistant.resources import shipped
 
 
 @pytest.fixture(scope="module", name="index")
@@ -156,3 +158,15 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
     other.close()
     with pytest.raises(PrepError, match="another version"):
         TitleIndex.open(tmp_path / "old.sqlite")
+
+
+@pytest.mark.parametrize("title", sorted(JUDGED))
+def test_judged_titles_are_read_as_judged(index: TitleIndex, title: str) -> None:
+    reading = index.read(title.title())
+    assert (reading.matches[0].occupation.code, reading.sure) == JUDGED[title]
+
+
+def test_judgements_are_for_the_shipped_index_only() -> None:
+    path = shipped("corpus") / "facts" / "titles.sqlite"
+    with TitleIndex.open(path) as plain:
+        assert plain.read("glaciologist").matches[0].occupation.code == "19-3092.00"
