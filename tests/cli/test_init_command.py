@@ -50,7 +50,7 @@ def test_a_new_workspace(init: Run, here: Path) -> None:
     ]
     assert len(said.split("Next:\n")[1].splitlines()) == 3
     assert tomllib.loads((here / "prep.toml").read_text()) == {
-        "time": {"zone": "Europe/Berlin"}, "holidays": {"country": "DE"}, "channel": {"tier": "premium"}, "rules": {}, "store": {},
+        "time": {"zone": "Europe/Berlin"}, "holidays": {"country": "DE"}, "channel": {"tier": "premium"}, "rules": {}, "page": {}, "store": {},
     }  # fmt: skip
     profile = (here / "profile.md").read_text()
     assert "name: Zoë Müller-Łukasz\nemail:\n" in profile
