@@ -180,11 +180,11 @@ def _written(contact: Contact, notes: bool) -> str:
             card.add(name).value = value
     for mail in contact.emails:
         line = card.add("email")
-        line.value, line.type_param = mail, "INTERNET"
+        line.value, line.type_param = mail, "internet"
     if person.location:
         city, _, region = person.location.partition(", ")
         line = card.add("adr")
-        line.value, line.type_param = vobject.vcard.Address(city=city, region=region), "WORK"
+        line.value, line.type_param = vobject.vcard.Address(city=city, region=region), "work"
     if contact.tags:
         card.add("categories").value = list(contact.tags)
     if notes and contact.words:
