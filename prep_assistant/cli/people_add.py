@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import click
@@ -115,9 +116,8 @@ def edit(ctx: click.Context, /, person: str, pairs: tuple[str, ...], as_json: bo
 
     config = settings.load(ctx.obj["workspace"])
     people = desk.people(config)
-    contact = people.find(person)
     changes = _changes(ctx, pairs, given)
-    changed = people.edit(contact.id, changes) if changes else _by_hand(ctx, contact, people)
+    changed = people.edit(people.find(person).id, changes) if changes else _by_hand(ctx, people.where(person), people)
     desk.warn(people.problems)
     if as_json:
         click.echo(output.person_json(changed))
@@ -156,11 +156,14 @@ def _new(name: str, work: tuple[str, ...], given: Mapping[str, Any], people: Peo
 def _introducer(words: str, people: People) -> str:
     """Return the id of who is meant, where it is one of the user's people; else the name as given."""
     from prep_assistant.errors import NotFound
+    from prep_assistant.workspace.finding import Ambiguous
 
     if not words:
         return ""
     try:
         return people.find(words).id
+    except Ambiguous:
+        raise
     except NotFound:
         return words
 
@@ -195,8 +198,9 @@ def _changes(ctx: click.Context, pairs: tuple[str, ...], given: Mapping[str, Any
     return changes
 
 
-def _by_hand(ctx: click.Context, contact: Contact, people: People) -> Contact:
+def _by_hand(ctx: click.Context, file: Path, people: People) -> Contact:
+    """Open the user's editor and return what the file says afterwards."""
     if not sys.stdin.isatty():
         raise click.UsageError("Say what to change, for example --title, or --set KEY=VALUE.", ctx)
-    click.edit(filename=contact.where)
-    return people.get(contact.id)
+    click.edit(filename=str(file))
+    return people.get(file.stem)

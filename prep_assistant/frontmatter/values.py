@@ -13,8 +13,8 @@ from prep_assistant.frontmatter.tree import Words
 Value: TypeAlias = "str | int | float | bool | date | datetime | Sequence[Value] | Mapping[str, Value]"
 
 _WIDE = 90  # characters of a list that still reads well on one line
-_PLAIN = re.compile(r"[^\W\d_][\w .'’()/&+@;!%–—…-]*")
-_MORE_IN_BLOCK = re.compile(r"[^\W\d_](?:[\w .'’()/&+@;!%–—…,?=~-]|:(?=[\w/]))*")
+_PLAIN = re.compile(r"[^\W\d_][\w .'’()/&+@;!%$€£–—…-]*")
+_MORE_IN_BLOCK = re.compile(r"[^\W\d_](?:[\w .'’()/&+@;!%$€£–—…,?=~-]|:(?=[\w/]))*")
 # What some reader of YAML takes for something else than words.
 _NOT_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

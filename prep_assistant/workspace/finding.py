@@ -13,6 +13,10 @@ from prep_assistant.workspace.slugs import fold
 _MOST = 10  # choices listed
 
 
+class Ambiguous(NotFound):
+    """Several people are meant by these words."""
+
+
 def find(words: str, contacts: Sequence[Contact], problems: Sequence[Problem] = ()) -> Contact:
     """Return the one contact that is meant. NotFound lists the choices, or the nearest names."""
     asked = _plain(words)
@@ -61,12 +65,12 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _ambiguous(asked: str, found: Sequence[Contact]) -> NotFound:
+def _ambiguous(asked: str, found: Sequence[Contact]) -> Ambiguous:
     width = max(len(contact.id) for contact in found[:_MOST])
     listed = [f"{contact.id:{width}}  {describe(contact)}" for contact in found[:_MOST]]
     if len(found) > _MOST:
         listed.append(f"and {len(found) - _MOST:,} more")
-    return NotFound(
+    return Ambiguous(
         f"“{asked}” could be any of {len(found):,} people; give more of the name, or the id", "\n      ".join(listed)
     )
 

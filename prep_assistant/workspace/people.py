@@ -70,6 +70,10 @@ class People:
             return self.get(words)
         return finding.find(words, self.all(), self.problems)
 
+    def where(self, words: str) -> Path:
+        """Return the file of who is meant, also one that cannot be read when `words` is its very id."""
+        return self._file(words) or Path(self.find(words).where)
+
     def proof(self, contact: Contact) -> tuple[Problem, ...]:
         """Return what would be wrong in the file of a new contact."""
         matter = folder.matter_of(contact_file.write(contact))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,6 +129,30 @@ def test_who_introduces_is_one_of_the_people_or_a_name(prep: Run, here: Path) ->
     assert (people["bo-lee"]["introducer"], people["bo-lee"]["connection"]) == ("maria-lopez", "introduced")
     assert people["cy-roe"]["introducer"] == "Prof. Ahn"
     assert "Tell María López, who introduced you" in prep("log", "bo", "replied").output
+
+
+def test_an_introducer_who_could_be_two_is_asked_for(prep: Run) -> None:
+    prep(*MARIA)
+    prep("add", "Maria Lozano")
+    assert "could be any of 2 people" in prep("add", "Bo Lee", "--introducer", "maria", code=4).stderr
+    assert len(data(prep("list", "--json"))["people"]) == 2
+
+
+def test_on_a_terminal_edit_opens_the_editor_also_for_a_broken_file(here: Path) -> None:
+    (here / "people").mkdir()
+    (here / "people" / "bo.md").write_text("---\nname: Bo: x\n---\nWords.\n")
+    editor = here / "editor.sh"
+    editor.write_text("#!/bin/sh\nsed -i 's/Bo: x/Bo/' \"$1\"\n")
+    editor.chmod(0o700)
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "prep_assistant", "people", "edit", "bo"],
+        stdin=theirs, capture_output=True, text=True, env={**os.environ, "VISUAL": str(editor)}, check=False, timeout=60,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert (done.returncode, done.stdout) == (0, "Changed Bo  (people/bo.md)\n"), done.stderr
+    assert (here / "people" / "bo.md").read_text() == "---\nname: Bo\n---\nWords.\n"
 
 
 def test_the_list_is_narrowed_by_tag_and_employer(prep: Run) -> None:
