@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prep_assistant.domain import Person
@@ -119,6 +119,7 @@ def contacts(draw: st.DrawFn) -> Contact:
     )
 
 
+@settings(max_examples=40)
 @given(st.lists(contacts(), min_size=1, max_size=3))
 def test_what_is_written_keeps_to_the_standard_and_is_read_back_by_vobject(people: list[Contact]) -> None:
     data = vcards.write(people, notes=True)
@@ -153,6 +154,7 @@ def test_a_reader_of_six_lines_finds_every_value(contact: Contact) -> None:
     assert plain(values.get("ORG", "")) == contact.person.company
 
 
+@settings(max_examples=40)
 @given(st.lists(contacts(), min_size=1, max_size=3, unique_by=lambda one: one.id))
 def test_out_and_in_again_adds_nobody(people: list[Contact]) -> None:
     known = [
