@@ -94,7 +94,11 @@ def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence
     extra: list[Chosen] = []
     for one in heard:
         statement = told[one.place]
-        if one.rest and one.place not in held:
+        # The rest may be another promise of the same line.
+        told_too = any(
+            other is not one and other.place == one.place and other.promise.quote.text in one.rest for other in heard
+        )
+        if one.rest and one.place not in held and not told_too:
             part = Statement(
                 one.rest,
                 statement.role,

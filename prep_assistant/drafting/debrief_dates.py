@@ -32,6 +32,10 @@ _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "couple": 2,
     "un": 1, "una": 1, "dos": 2, "tres": 3, "zwei": 2, "drei": 3, "einer": 1, "deux": 2, "trois": 3, "une": 1, "twelve": 12, "fourteen": 14,
 }  # fmt: skip
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12,
+    "fifteenth": 15, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
 _DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _COUNT = r"(?:(?:the next |a )?couple(?: of)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|una?|dos|tres|zwei|drei|einer|deux|trois|une|\d{1,3})"
@@ -220,7 +224,7 @@ def _iso(match: re.Match[str], met: date, country: str) -> date:
 
 
 def _day_of_month(match: re.Match[str], met: date, country: str) -> date:
-    day = int(match["dom"])
+    day = int(match["dom"]) if match["dom"] else _ORDINALS[match["word"].casefold()]
     if not 1 <= day <= 31:
         raise ValueError(day)
     for ahead in range(4):
@@ -330,7 +334,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (_made(rf"{_PRE}(?P<dom>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of| de)? (?P<month>{_MONTH})(?:,? (?:de )?(?P<year>20\d\d))?"), _named),
     (_made(r"(?:(?P<pre>by|before|until|till|due|after|on)\s+)?(?P<year>20\d\d)-(?P<month>\d\d)-(?P<dom>\d\d)"), _iso),
     (_made(r"(?:(?P<pre>by|before|until|till|due|after|on)\s+)(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?"), _numeric),
-    (_made(r"(?:(?P<pre>by|before|until|till|due|after|on)\s+)(?:the\s+)?(?P<dom>\d{1,2})(?:st|nd|rd|th)(?! (?:grade|floor|time|year))"), _day_of_month),
+    (_made(r"(?:(?P<pre>by|before|until|till|due|after|on)\s+)(?:the\s+)?(?:(?P<dom>\d{1,2})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|thirtieth))(?! (?:of|week|grade|floor|time|year))"), _day_of_month),
     (_made(rf"(?P<pre>by|before|until|till|in|after|for) (?:(?P<part>early|mid|late|the end of|end of)[ -])?(?P<month>{_MONTH})(?! \d)"), _month_alone),
     (_made(_VAGUE), _open),
 )  # fmt: skip

@@ -14,8 +14,8 @@ from prep_assistant.domain import Topic
 _TABLE: Mapping[Topic, Mapping[int, str]] = {
     "pay": {
         3: r"salar(?:y|ies)|wages?|pa(?:y|ys|id|ying) (?:is|was|are|range|scale|band|starts?|rises?|well|better|more|less|about|around|\S*\d)|starting pay|base(?: pay)? is|bonus(?:es)?"
-           r"|stipend|commission|rsus?|stock options?|equity|\d+(?:\.\d+)? ?(?:/|an |per |a )(?:hr|hour|yr|year|hora)|\$ ?\d[\d,.]*k?|\d{2,3}k|an hour|per hour|hourly|pagan?|sueldo|salario|gehalt|salaire"
-           r"|compensation|comp|six figures|pay (?:cut|raise|grade|step)|step one|union scale|of scale",
+           r"|stipend|commission|rsus?|stock options?|equity|\d+(?:\.\d+)? ?(?:/|an |per |a )(?:hr|hour|yr|year|hora)|\$ ?\d[\d,.]*k?|\d{2,3}k|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty) an hour|per hour|hourly|pagan?|sueldo|salario|gehalt|salaire"
+           r"|dollars an? (?:day|week|month|hour)|compensation|comp|six figures|pay (?:cut|raise|grade|step)|step one|union scale|of scale",
         2: r"pa(?:y|ys|id|ying)(?! for| attention| off\b| the price| me back)|earn(?:s|ed|ing)?|rais(?:e|es)|negotiat\w+|401k|pension|per diem|tips|overtime pay|(?:thousand|grand)|loans?|debt|money|top out|cost of living|por hora|cobr\w+|rate",
         1: r"benefits|insurance|afford|expensive|rent|tax|union|make|makes|made|base|low|cost|beneficios",
     },
@@ -100,9 +100,9 @@ TOPICS: tuple[Topic, ...] = tuple(_TABLE)
 # ---- what questions are about -------------------------------------------------------------------
 
 _ASKED: Mapping[Topic, str] = {
-    "pay": r"gana\w*|sueldo|money|income|how much|pay|paid|salar\w+|earn|make|money|wages?|compensation|comp|range|bonus|ganan?|pagan?|verdien\w*|gehalt",
+    "pay": r"gana\w*|sueldo|money|income|how much|pay|paid|salar\w+|earns?|makes?|wages?|compensation|comp|range|bonus|ganan?|pagan?|verdien\w*|gehalt",
     "conditions": r"horario|turnos?|noches?|fines de semana|hours|schedule|remote|hybrid|work[- ]life|balance|weekends?|nights?|shifts?|travel|stress\w*|flexib\w+|rough|hardest on|conditions|evenings?|on call|overtime|vacation|kids|emotional\w*|hard calls|stressful|cope|mental|lifestyle|life|home",
-    "culture": r"ambiente|equipo|culture|team like|atmosphere|people like|environment|boss|being a (?:woman|man|mom|parent)|get along|values|manager like",
+    "culture": r"leave|quit|turnover|ambiente|equipo|culture|team like|atmosphere|people like|environment|boss|being a (?:woman|man|mom|parent)|get along|values|manager like",
     "advancement": r"move up|mov(?:e|ing) up|advance\w*|promot\w+|next step|where do people go|career path|path|from there|after a few years|five years|grow",
     "breaking-in": r"empeza\w*|entrar|estudi\w+|certificaci\w+|requisitos|course|classes|training|doable|too late|too old|age|get in|got in|break in\w*|into (?:the|this|it|that|field)|get the job|get (?:your|this|that) job|started|start out|hire[ds]?|hiring|degree|school|certificat\w+|licens\w+|qualif\w+|apprentice\w+|apply|applying|application|entry|study|studied|exams?|before i apply|experience|competitive|program\w*|requirements",
     "skills": r"skills?|tools?|software|good at|strength|need to know|learn|which programs|qualities|computer|technical|know how",

@@ -43,7 +43,7 @@ _GERMAN_THEIRS = re.compile(
     rf"(?<!\w)(?i:sie|er)\s+(?P<what>(?i:schickt|sendet|stellt|meldet|fragt|gibt|schreibt)\b{REST}|will\b{REST}\b(?:schicken|vorstellen|fragen|schreiben))"
 )
 _TODO = re.compile(
-    r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|ai|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
+    r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
 )
 _I_OWE = re.compile(
     r"(?i)(?<![\w'])i (?:owe|promised|said i(?:'d| would|'ll)|told (?:her|him|them|\w+) i(?:'d| would|'ll)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)"

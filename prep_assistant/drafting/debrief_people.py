@@ -67,7 +67,7 @@ def people(told: Sequence[Statement], speakers: Sequence[str], company: str = ""
     known = [set(words(plain(name))) for name in speakers if name]
     found: list[tuple[Named, int]] = []
     for one in told:
-        if one.role == "me" and not one.note:
+        if one.role == "me":
             continue
         for name, end in _names(one, plain(company)):
             parts = set(words(plain(name)))

@@ -21,14 +21,18 @@ from prep_assistant.relationship import Promise
 _VERB = (
     r"(?:send|share|e-?mail|mail|forward|pass|connect|introduce|intro|put|link|loop|ask|check|look|find|dig|follow|get|let|ping|message|dm|text|call|phone|write|drop|shoot|set|schedule"
     r"|book|invite|cc|copy|read|apply|finish|update|draft|sign|register|join|watch|listen|try|buy|order|pick|review|practice|practise|study|take|go|visit|attend|come|reach|report|tell"
-    r"|show|give|bring|make|prepare|fill|do|start|remind|contact|keep|talk|speak|mention|recommend|run|see|help|walk|print|scan|add|research|return|proofread|refer|nominate|point|hook|enroll)"
+    r"|show|give|bring|make|prepare|fill|do|start|remind|contact|keep|talk|speak|mention|recommend|run|see|help|walk|print|scan|add|research|return|proofread|refer|nominate|point|hook|enroll|mark|edit|answer|host|hand|lend|deliver|cover)"
 )
+# Any other verb, but for those that only introduce what is said next.
+_OTHER = r"(?!(?:be|say|admit|grant|warn|bet|never|not|always|need|want|miss|owe|love|like|think|guess|assume|mean|stop|leave|have to|believe|hope|agree|assure|remember|imagine|understand|hear|feel|use|probably|spare|save|lie|argue|confess|repeat|explain|describe|quote)\b)[a-z]+"
 # The rest of a clause; the stop of "Dr." does not end one.
 REST = r"(?:[^.;!?]|(?<=Dr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Mrs)\.|(?<=Lic)\.|(?<=Prof)\.|(?<=St)\.|(?<=\d)\.(?=\d))*"
 _ADVERB = r"(?:(?:also|just|definitely|certainly|gladly|totally|happily|personally|then|even|probably|try (?:and|to)|be sure to|make sure (?:to|i)|go ahead and|go and|quickly|maybe|really)\s+)*"
 _WILL = r"i'?ll|i will|i(?: a|')m (?:going to|gonna)|i promise(?:d)? (?:to|i'll|you i'll)|let me|we'?ll|i(?:'m| am) happy to and will"
 _MAY = r"i can|i could|i'?d be (?:more than )?(?:happy|glad|willing|delighted) to|i(?:'m| am) (?:more than )?(?:happy|glad|willing) to|happy to|glad to|i'?d love to|i would be (?:happy|glad) to|i don't mind"
-_SAID = re.compile(rf"(?i)(?<![\w'])(?:(?P<will>{_WILL})|(?P<may>{_MAY}))\s+{_ADVERB}(?P<what>{_VERB}\b{REST})")
+_SAID = re.compile(
+    rf"(?i)(?<![\w'])(?:(?P<will>{_WILL})|(?P<may>{_MAY}))\s+{_ADVERB}(?P<what>(?:{_VERB}|(?P<other>{_OTHER}))\b{REST})"
+)
 _SAID_IN_SPANISH = re.compile(
     r"(?i)(?<!\w)(?:te|le|les) (?:(?:voy a |vamos a |(?P<may>puedo |podría ))(?:mandar|enviar|presentar|pasar|escribir|conectar|compartir|llamar|avisar)\w*"
     r"|mando|envío|paso|presento|escribo|aviso|comparto|mandaré|enviaré|pasaré|presentaré|escribiré|avisaré|llamaré)\b[^.;!?]*"
@@ -131,6 +135,8 @@ def _binding(match: re.Match[str], clause: str, owner: Owner, time: When | None,
         re.match(r"(?i)we'?ll\b", match[0]) and not _TO_YOU.search(what)
     ):
         return False
+    if match["other"] and not (_TO_YOU.search(what) or (owner == "me" and time is not None)):
+        return False  # an act that is not on the list counts when it is for the other one
     score = 2.0 if _TO_YOU.search(what) else 0.0
     score += 2.0 if time is not None else 0.0
     score += 1.0 if _STRONG.match(what) else 0.0

@@ -15,7 +15,7 @@ _ASKS = re.compile(
     r"|did|can|could|would|will|should|may|have|has|had|any|anything|qué|cómo|cuánto|cuántas|quién|dónde|por qué|wie|was|warum|wer|comment|pourquoi|combien|quel|quelle|est-ce)\b"
 )
 _SPOKEN_ASK = re.compile(
-    r"(?i)\b(?:what do you|what does|what did|how did you|how do you|do you (?:think|like|have)|did you have|can i ask|could you|who else|is there anything|what about|how much|what would)\b"
+    r"(?i)\b(?:what do you|what does|what did|how did you|how do you|do you (?:think|like|have)|did you have|can i ask|could you|who else|is there anything|what about|how (?:much|many|long|is|are)|what would|do (?:people|they|most)|does (?:it|that)|are there|is it)\b"
 )
 _TAG = re.compile(r"(?i)(?:,? (?:right|you know|okay|ok|yeah|no|huh|isn't it|don't you think))\?[\"'”’]?$")
 

@@ -92,7 +92,7 @@ def _request(text: str) -> str:
     """Return an asker's turn that asks without a question mark: "I'd love to hear how you got in.", "Tell me about pay"."""
     low = fold(text)
     found = re.search(
-        r"\b(?:tell me|i(?:'d| would)? (?:love|like|want|wonder\w*|am curious|'m curious)\b.{0,30}\b(?:how|what|whether|who|why|about)|i (?:wondered|wonder)|curious (?:about|how|what)|walk me through|mostly what)\b",
+        r"\b(?:tell me|i(?:'d| would)? (?:love|like|want|wonder\w*|am curious|'m curious)\b.{0,30}\b(?:how|what|whether|who|why|about)|i (?:wondered|wonder)|curious (?:about|how|what)|walk me through|mostly what|(?:don't|never) know (?:if|whether|how|what|why))\b",
         low,
     )
     return text if found and len(low.split()) >= 5 else ""
@@ -121,7 +121,7 @@ def _note_pieces(turn: Turn, number: int, offset: int, heading: str, asked: str)
     pieces = list(_pieces(turn, number, "them"))
     mine = False
     for at, one in enumerate(pieces):
-        if number == 0 and at == 0 and len(pieces) > 1 and _HEADER.match(one.text) and len(words(one.text)) <= 12:
+        if number == 0 and at == 0 and len(pieces) > 1 and _HEADER.match(one.text) and len(words(one.text)) <= 18:
             continue  # "Had coffee with Maria today!"
         text = one.text[offset:] if at == 0 else one.text
         text = _ANSWER.sub("", _ARROW.sub("", text))

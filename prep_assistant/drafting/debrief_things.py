@@ -105,7 +105,7 @@ def _trim(what: str, *, opens: bool) -> str:
         parts, opens = parts[1:], False
     if not parts or plain(" ".join(parts)) in _TOOLS:
         return ""
-    if any("." in part.strip(".") or "/" in part for part in parts) or fold(parts[0]) in _COURSES:
+    if any("." in part.strip(".") or "/" in part for part in parts) or (fold(parts[0]) in _COURSES and len(parts) >= 3):
         return " ".join(parts)
     own = parts[1:] if opens and not parts[0].isupper() else parts
     named = any(any(ch.isupper() for ch in part) and fold(part) not in _BEFORE for part in own)

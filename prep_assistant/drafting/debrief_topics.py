@@ -28,6 +28,9 @@ _FIRST = re.compile(r"^(?:so|and|but|well|then|also|oh|yeah|yes|no|honestly|actu
 _MONEY = re.compile(
     r"(?:\$ ?\d|\b\d{2,3}k\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))? (?:to|an hour|thousand)|\bthousand\b|/hr|\b\d{2,3},?000\b)"
 )
+_PRICE = re.compile(
+    r"\b(?:costs?|tuition|fees?|exam|certificate|certification|course|degree|all in|program|cpr|textbooks?)\b"
+)
 _NETWORK: tuple[Topic, ...] = ("people", "resources")
 
 
@@ -71,7 +74,8 @@ def own_scores(low: str) -> Mapping[Topic, float]:
     if "pay" in scores and scores["pay"] < 3 and not _FIGURE.search(low):
         scores["pay"] -= 1
     if _MONEY.search(low):
-        scores["pay"] = scores.get("pay", 0.0) + 1.5
+        # What a certificate costs belongs to getting in.
+        scores["pay"] = scores.get("pay", 0.0) + (-2.0 if _PRICE.search(low) else 1.5)
     return scores
 
 

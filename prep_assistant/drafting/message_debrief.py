@@ -55,16 +55,21 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
     if context.kind == "acted" and context.reason:
         ranked = [point for point in ranked if _telling(point.quote.text) & _telling(context.reason)]
     if ranked:
-        known["said" if spoken(ranked[0]) else "noted"] = {"words": quotable(ranked[0]), "topic": ranked[0].topic}
-        second = next((p for p in ranked[1:] if p.topic != ranked[0].topic and len(quotable(p).split()) <= 16), None)
+        first, name = ranked[0], debrief.person.name
+        text = quotable(first, name)
+        if spoken(first) or not _third(text, name):
+            known["said" if spoken(first) else "noted"] = {"words": text, "topic": first.topic}
+        else:
+            known["told"] = {"words": _to_them(text, name), "topic": first.topic}
+        second = next((p for p in ranked[1:] if p.topic != first.topic and _quotes(p, name) and len(quotable(p, name).split()) <= 16), None)
         if second is not None and context.kind == "thanks":
-            known["also"] = {"words": quotable(second)}
+            known["also"] = {"words": quotable(second, name)}
     if mine := _mine(debrief, done=False):
         known["will"] = {"words": mine}
     if kept := _mine(debrief, done=True):
         known["kept"] = {"words": kept}
     if name := next((named.what for named in debrief.resources if not named.uncertain and 1 <= len(named.what.split()) <= 8), ""):
-        known["resource"] = {"name": _clean(name)}
+        known["resource"] = {"name": _with_article(_clean(name))}
     if name := next((named.what for named in debrief.people if not named.uncertain and re.match(r"[A-Z]", named.what) and len(named.what.split()) <= 4), ""):
         known["named"] = {"name": _clean(name)}
     return known
@@ -78,12 +83,45 @@ def _telling(text: str) -> set[str]:
 def points(debrief: Debrief, earlier: Sequence[str] = ()) -> list[Point]:
     """Return what they said that can stand in a message, what one can act on best first; what was quoted before last."""
     said = " ".join(earlier)
-    usable = [point for point in debrief.points if not point.mine and not point.uncertain and quotable(point)]
-    return sorted(usable, key=lambda point: (quotable(point) in said, -_worth(point)))
+    name = debrief.person.name
+    usable = [point for point in debrief.points if not point.mine and not point.uncertain and _usable(point, name)]
+    return sorted(usable, key=lambda point: (quotable(point, name) in said, not _quotes(point, name), -_worth(point, name)))
 
 
-def _worth(point: Point) -> float:
-    words = quotable(point).split()
+def _usable(point: Point, name: str) -> bool:
+    """Whether a point can be said to them: in their words, or as a note about them that can be turned into words to them."""
+    text = quotable(point, name)
+    return bool(text) and (_quotes(point, name) or not _third(_to_them(text, name), name))
+
+
+def _quotes(point: Point, name: str) -> bool:
+    text = quotable(point, name)
+    return bool(text) and (spoken(point) or not _third(text, name))
+
+
+def _third(text: str, name: str) -> bool:
+    """Whether a note speaks of them in the third person."""
+    parts = [re.escape(part) for part in name.split() if len(part) > 2]
+    return re.search(rf"(?i)\b(?:she|he|her|him|his|hers|{'|'.join(parts) or 'she'})\b", text) is not None
+
+
+def _to_them(text: str, name: str) -> str:
+    parts = [re.escape(part) for part in name.split() if len(part) > 2]
+    text = re.sub(rf"(?i)^(?:{'|'.join(parts)})\b(?= \w+(?:ed|t|d|w|e)\b)", "she", text) if parts else text
+    return to_you(text[:1].lower() + text[1:])
+
+
+_SAID = r"(?:said|says|told me|thinks|thought|mentioned|suggested|recommends?|recommended|advised|advises|noted|explained|stressed|swears by)"
+
+
+def _with_article(name: str) -> str:
+    """Say a resource's name: "PHUG newsletter" → "the PHUG newsletter"."""
+    common = r"(?:newsletter|book|course|handbook|guide|report|podcast|blog|site|website|dashboard|list|article|paper|group|meetup|conference|program|manual|forum|journal|toolkit|website|channel|class|workshop|map)"
+    return f"the {name}" if re.search(rf"\b{common}$", name) and not re.match(r"(?i)(?:the|a|an|her|his|their|my|your|our|this|that)\b", name) else name
+
+
+def _worth(point: Point, name: str) -> float:
+    words = quotable(point, name).split()
     score = 1.0 - _ORDER.index(point.topic) / len(_ORDER) if point.topic in _ORDER else 0.0
     score += 0.45 if _ADVICE.search(" ".join(words)) else 0.0
     score += 0.25 if 8 <= len(words) <= 20 else 0.0
@@ -93,9 +131,11 @@ def _worth(point: Point) -> float:
     return score
 
 
-def quotable(point: Point) -> str:
+def quotable(point: Point, name: str = "") -> str:
     """Return the words to quote: one whole sentence of theirs, 4 to 26 words, without its full stop; "" when none can be."""
-    found = [_sentence(one) for one in re.split(r"(?<=[.!?])\s+", " ".join(point.quote.text.split()))]
+    told = rf"(?i)^(?:{'|'.join(re.escape(part) for part in ('she', 'he', 'they', *name.split()) if part)}) {_SAID}(?: that\b| to\b)?[:,]? ?"
+    whole = re.sub(told, "", " ".join(point.quote.text.split()).strip(" -–—•*\t"))
+    found = [_sentence(one) for one in re.split(r"(?<=[.!?])\s+", whole)]
     found = [one for one in found if one and 3 <= len(one.split()) <= 26 and not _UNFIT.search(one)]
     if not found:
         return ""

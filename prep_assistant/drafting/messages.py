@@ -84,7 +84,7 @@ class MessageWriter:
     # ---- lines ----
 
     def _fill(self, context: MessageContext, known: Known, slot: str, own: Voice) -> list[_Filled]:
-        said = known.words.get("said") or known.words.get("noted") or {}
+        said = known.words.get("said") or known.words.get("noted") or known.words.get("told") or {}
         topic = said.get("topic", "")
         values = _values(known)
         runs = [runs_of(body) for body in context.earlier]
@@ -240,7 +240,7 @@ def _values(known: Known) -> dict[str, object]:
 
 def _penalised(lines: Iterable[_Filled], used: Mapping[str, int]) -> list[_Filled]:
     """Put the lines of earlier variants last."""
-    return sorted((replace(one, score=one.score - 2.0 * used.get(one.text, 0)) for one in lines), key=lambda one: (-one.score, one.line.id))
+    return sorted((replace(one, score=one.score - 3.0 * used.get(one.text, 0)) for one in lines), key=lambda one: (-one.score, one.line.id))
 
 
 def _link_bonus(line: Line, context: MessageContext) -> float:
