@@ -13,7 +13,6 @@ from collections.abc import Mapping
 _CLEAR: Mapping[str, str] = {
     "11-9013.00": "farmer",  # runs the farm; farmworkers are hired
     "11-9151.00": "nonprofit executive director, nonprofit director",
-    "13-1082.00": "project manager",
     "15-1255.00": "ux designer, ui designer, ux researcher, user experience designer, user interface user experience designer, "
     "user experience researcher, user interface designer, interaction designer",
     "15-1253.00": "quality assurance engineer",
@@ -29,8 +28,9 @@ _LIKELY: Mapping[str, str] = {
     "11-1021.00": "chief of staff",
     "11-2021.00": "growth manager",
     "13-1161.00": "content strategist",
+    "13-1082.00": "project manager",
     "13-2051.00": "investment banker, venture capitalist, private equity associate, venture capital associate",
-    "13-1111.00": "strategy consultant, consultant",
+    "13-1111.00": "strategy consultant",
     "15-1211.00": "solutions architect, cloud consultant",
     "15-1212.00": "cybersecurity analyst, security engineer",
     "15-1299.08": "cloud architect",
