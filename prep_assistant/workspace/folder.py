@@ -31,12 +31,12 @@ class Unreadable(Exception):
 
 
 def scan(folder: Path) -> dict[str, Stamp]:
-    """Return the readable-looking files of a folder by name; hidden ones and templates (_…) are left out."""
+    """Return the readable-looking files of a folder by name; hidden ones, templates (_…) and a README are left out."""
     found = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if not entry.name.endswith(SUFFIX) or entry.name[0] in "._":
+                if not entry.name.endswith(SUFFIX) or entry.name[0] in "._" or entry.name.lower() == "readme.md":
                     continue
                 with contextlib.suppress(OSError):  # gone meanwhile, or a link to nowhere
                     status = entry.stat()

@@ -160,6 +160,7 @@ def test_other_things_in_the_folder_are_left_alone(people: People, tmp_path: Pat
     folder = tmp_path / "people"
     (folder / "_template.md").write_text("---\nname: [\n")
     (folder / ".hidden.md").write_text("---\n")
+    (folder / "README.md").write_text("# What is here\n")
     (folder / "notes.txt").write_text("x")
     (folder / "folder.md").mkdir()
     (folder / "gone.md").symlink_to(folder / "nowhere")
@@ -168,7 +169,7 @@ def test_other_things_in_the_folder_are_left_alone(people: People, tmp_path: Pat
     assert people.problems == ()
     people.log("ann", Touch(AT, "sent"))
     assert sorted(path.name for path in folder.iterdir()) == [
-        ".hidden.md", "_template.md", "ann.md", "folder.md", "gone.md", "notes.txt", "pipe.md",
+        ".hidden.md", "README.md", "_template.md", "ann.md", "folder.md", "gone.md", "notes.txt", "pipe.md",
     ]  # fmt: skip
 
 
