@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prep_assistant.cli import message_desk as shared
-from prep_assistant.errors import NotFound
+from prep_assistant.errors import InputError, NotFound
 from prep_assistant.relationship import Debrief, Meeting, MessageContext
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ def command(ctx: click.Context, /, person: str, meeting: str | None, variants: i
     )
     messages = shared.writer(desk.config).write(context, variants)
     if not messages:
-        raise shared.no_message("thank-you")
+        raise InputError(
+            f"the debrief of {debrief.met.isoformat()} holds nothing {desk.contact.name} said that could be quoted",
+            "Add a line to debrief.md, or to the notes and run `prep debrief` again: one whole sentence of theirs is enough.",
+        )
     next_ = f"prep people log {desk.contact.id} thanked"
     shown = [shared.checked(desk, message, context, (), next_) for message in messages]
     folder = _folder(desk, debrief)

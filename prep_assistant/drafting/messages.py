@@ -26,6 +26,7 @@ NOTE_LIMIT = 200  # UTF-16 units of a LinkedIn note on a free account
 _MOST_CHOICES = 1500
 _TRIED = 5000
 _JUDGED = 40
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*+")  # as the checks count
 _SPACE = re.compile(r"\{\{ ?(\w+)\.(\w+)")
 _FIRST_CONTACT = frozenset({"first", "second-person", "inmail", "intro-blurb", "intro-request"})
 _REPEATS = frozenset({"title", "company", "met", "via", "other", "meeting"})  # may be named in several lines of one message
@@ -100,7 +101,7 @@ class MessageWriter:
                 score = line.weight + _link_bonus(line, context) + 0.3 * _jitter(context, line.id) + 0.15 * bool(line.topics)
                 mine = runs_of(text)
                 score -= 1.5 * sum(bool(mine & theirs) for theirs in runs) + 0.2 * number
-                filled.append(_Filled(line, text, score, len(text.split()), runs_of(text, 3), detail.source if detail else None))
+                filled.append(_Filled(line, text, score, len(_WORD.findall(text)), runs_of(text, 3), detail.source if detail else None))
         return sorted(filled, key=lambda one: (-one.score, one.line.id))
 
     # ---- combinations ----

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from prep_assistant.errors import OutputError
 from prep_assistant.relationship import Message, MessageKind
 
 FORMATS = {".txt": "text", ".md": "markdown", ".eml": "eml", ".json": "json"}
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*+")  # as the checks count
 LONGEST_LINK = 1900  # characters of a mailto: link; some mail programs cut longer ones
 # Fewest and most words of a kind's text, as the checks hold them; (0, 0): characters count instead.
 WORDS: dict[MessageKind, tuple[int, int]] = {
@@ -47,7 +49,7 @@ class Shown:
     def words(self) -> int:
         """Words of the text, without greeting and sign-off."""
         parts = self.message.body.split("\n\n")
-        return len(" ".join(parts[1:-1] if len(parts) > 2 else parts).split())
+        return len(_WORD.findall(" ".join(parts[1:-1] if len(parts) > 2 else parts)))
 
     @property
     def size(self) -> str:
