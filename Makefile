@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check quality benchmarks wheel lock clean
+.PHONY: demo test check examples quality benchmarks wheel lock clean
 
 demo: $(READY)           ## the main job on a real occupation, employer and place
 	@sh examples/demo.sh $(BIN)/prep
@@ -16,6 +16,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+examples: $(READY)       ## run the walk-throughs and keep what they print
+	$(BIN)/python tests/test_walks.py
 
 quality: $(READY)        ## the quality figures of the README (minutes; needs ../shared/data)
 	$(BIN)/python tests/quality/titles.py

@@ -19,4 +19,4 @@ run 2026-11-25T15:00 people log zoe scheduled --meeting 2026-12-01T11:00 --chann
 run 2026-12-01T11:30 debrief zoe "$here/note.txt" --met 2026-12-01
 run 2026-12-01T11:40 thanks zoe
 run 2026-12-01T11:50 today
-run 2026-12-01T12:00 message report-back daniel
+run 2026-12-01T12:00 message report-back zoe
