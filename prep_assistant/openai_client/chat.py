@@ -70,9 +70,7 @@ class Chat:
         if self._options.small is not None:
             return self._options.small
         self._look()
-        learned = self._learned()
-        window = self._options.window(self._server.address, learned.context)
-        return is_small(self._options.name, self._server.address, learned.params, window)
+        return is_small(self._options.name, self._server.address, self._learned().params, self._window())
 
     def count(self, text: str) -> int:
         return tokens.count(text, self._options.name)
@@ -101,6 +99,9 @@ class Chat:
 
     def _learned(self) -> Learned:
         return self._memory.recall(self._server.address.url, self._options.name)
+
+    def _window(self) -> int:
+        return self._options.window(self._server.address, self._learned().context)
 
     def _note(self, **changes: Any) -> None:
         if self._options.name:
@@ -201,7 +202,8 @@ class _Asking:
                 self._way = replace(self._way, level="text")
                 self._lesson["level"] = "text"
             self._remarks.append(f"the first answer could not be used and was asked for again: {judged.complaint}")
-            repair = verdict.repair(answer, judged, self._schema, told=self._way.level != "schema")
+            told, room = self._way.level != "schema", self._room()
+            repair = verdict.repair(answer, judged, self._schema, told=told, room=room)
 
     def _until_answered(self, messages: tuple[ChatMessage, ...]) -> Answer:
         """Return an answer that is whole; servers that are busy or break off are asked again, up to four times."""
@@ -216,12 +218,18 @@ class _Asking:
                     raise
                 self._pause(fault)
 
+    def _room(self) -> int:
+        """Return the tokens that a repair may add: the window without the prompt, its answer, and the schema in words."""
+        chat, window = self._chat, self._chat._window()
+        asked = sum(chat.count(message.text) + 4 for message in self._messages) + chat.count(request.told(self._schema))
+        return window - chat._options.longest_answer(window) - asked - 100
+
     def _once(self, messages: tuple[ChatMessage, ...]) -> Answer:
         chat = self._chat
         left = chat._left()
         if left < _SHORTEST_TRY:
             raise Fault("late", self._too_late(), errors.LATE_HINT)
-        body = request.body(self._way, messages, self._schema, chat._options, chat._learned().context)
+        body = request.body(self._way, messages, self._schema, chat._options, chat._window())
         if self._shown and self._on_text is not None:
             self._on_text("")
         self._shown = False

@@ -20,6 +20,7 @@ _SIZE = re.compile(r"(?<![a-z0-9.])(\d{1,4}(?:\.\d+)?)\s?([bm])(?![a-z0-9])", re
 _SMALL = 20e9  # weights; models below need shorter prompts and simpler schemas
 _UNKNOWN_LOCAL = 4_096  # what Ollama gives a model where nothing else is set
 _UNKNOWN_REMOTE = 32_768
+_UNKNOWN_OPENAI = 128_000  # of gpt-4o (2024), the shortest among those still offered; older ones say so when asked
 _LONGEST_PROMPT = 24_000  # tokens: more notes do not make a better list, they only cost more
 _ANSWER, _ANSWER_THINKING = 4_000, 16_000
 _REMOTE_SECONDS, _LOCAL_SECONDS = 180.0, 600.0
@@ -44,7 +45,8 @@ class Options:
 
     def window(self, address: Address, learned: int) -> int:
         """Return the model's context window in tokens: as set, as the server told, or a careful guess."""
-        return self.context or learned or (_UNKNOWN_LOCAL if address.local else _UNKNOWN_REMOTE)
+        unknown = _UNKNOWN_OPENAI if address.openai else _UNKNOWN_LOCAL if address.local else _UNKNOWN_REMOTE
+        return self.context or learned or unknown
 
     def longest_answer(self, window: int) -> int:
         return min(self.answer or (_ANSWER_THINKING if is_reasoning(self.name) else _ANSWER), max(window // 3, 64))

@@ -63,10 +63,9 @@ def way(options: Options, learned: Learned, address: Address, schema_name: str) 
 
 
 def body(
-    asked: Way, messages: Sequence[ChatMessage], schema: Mapping[str, Any], options: Options, context: int
+    asked: Way, messages: Sequence[ChatMessage], schema: Mapping[str, Any], options: Options, window: int
 ) -> dict[str, Any]:
-    """Return the body of the request, without what the server would not have."""
-    window = options.context or context or 1_000_000
+    """Return the body of the request, without what the server would not have. `window` is in tokens."""
     full: dict[str, Any] = {
         "model": options.name,
         "messages": [{"role": message.role, "content": message.text} for message in _told(asked, messages, schema)],

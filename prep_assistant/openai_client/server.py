@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,7 @@ from prep_assistant.openai_client.repeats import Loops
 CONNECT_SECONDS = 10.0
 AFTER_THE_END = 3.0  # seconds to wait for the token counts once the answer has ended
 _MOST_BYTES = 4_000_000
+_AZURE_PATH = re.compile(r"(?<=[^:/])/(openai(/.*)?|v1)$")  # what the client puts behind the resource's address itself
 _REQUIRED = {"model", "messages"}
 
 
@@ -276,7 +278,7 @@ def _client(address: Address, key: Key) -> Any:
         return openai.AzureOpenAI(
             api_key=key.secret,
             api_version=address.api_version,
-            azure_endpoint=address.url.partition("/openai")[0].removesuffix("/v1"),
+            azure_endpoint=_AZURE_PATH.sub("", address.url),
             max_retries=0,
             http_client=http,
         )

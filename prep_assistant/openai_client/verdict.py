@@ -20,6 +20,7 @@ _DECLINES = re.compile(
 )
 _LONGEST_REFUSAL = 600
 _SHOWN = 6_000  # characters of a broken answer that are sent back: it has to fit beside the prompt
+_LEAST_SHOWN = 200
 _SHAPE = re.compile(r" (is missing|is not asked for)$| must be of type ")
 
 
@@ -75,9 +76,15 @@ def judge(answer: Answer, schema: Mapping[str, Any]) -> dict[str, Any] | Unusabl
     return Unusable("; ".join(wrong), is_json=True, shapeless=any(_SHAPE.search(line) for line in wrong))
 
 
-def repair(answer: Answer, wrong: Unusable, schema: Mapping[str, Any], *, told: bool) -> tuple[ChatMessage, ...]:
-    """Return the messages that send an answer back with the complaint. `told`: the schema is put behind them anyway."""
-    shown = answer.text if len(answer.text) <= _SHOWN else f"{answer.text[:_SHOWN]} …"
+def repair(
+    answer: Answer, wrong: Unusable, schema: Mapping[str, Any], *, told: bool, room: int
+) -> tuple[ChatMessage, ...]:
+    """Return the messages that send an answer back with the complaint.
+
+    `told`: the schema is put behind them anyway. `room`: the tokens that are left for them in the model's window.
+    """
+    most = min(_SHOWN, max(_LEAST_SHOWN, room * 2))
+    shown = answer.text if len(answer.text) <= most else f"{answer.text[:most]} …"
     kind = "It is not of the form asked for" if wrong.is_json else "It is not one JSON object"
     words = f"This answer cannot be used. {kind}: {wrong.complaint}.\nGive the whole answer again, mended."
     return ChatMessage("assistant", shown), ChatMessage("user", words if told else f"{words}\n\n{request.told(schema)}")

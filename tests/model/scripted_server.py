@@ -92,7 +92,7 @@ class ScriptedServer:
     @property
     def chats(self) -> list[Asked]:
         """The requests for a chat, without those for the list of models."""
-        return [asked for asked in self.requests if asked.path.endswith("/chat/completions")]
+        return [asked for asked in self.requests if "/chat/completions" in asked.path]
 
     def __enter__(self) -> ScriptedServer:
         server = self

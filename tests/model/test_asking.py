@@ -378,3 +378,23 @@ def test_messages_with_every_kind_of_text_arrive_as_they_are(tmp_path: Path) -> 
     with desk(tmp_path, answer(RED)) as it:
         it.ask([ChatMessage("user", text)])
     assert it.sent()["messages"][0]["content"] == text
+
+
+def test_azure_is_asked_at_its_deployment(tmp_path: Path) -> None:
+    from prep_assistant import openai_client
+
+    with desk(tmp_path, answer(RED)) as it:
+        older = it.server.url.replace("/v1", "/openai?api-version=2024-10-21")
+        model = openai_client.connect(it.config, model="my-deployment", base_url=older)
+        assert model.reply(ASKED, SCHEMA, "colour").data == RED
+    assert it.server.chats[0].path == "/openai/deployments/my-deployment/chat/completions?api-version=2024-10-21"
+    assert "api-key" in it.server.chats[0].headers
+
+
+def test_in_a_small_window_a_repair_stays_small(tmp_path: Path) -> None:
+    long = json.dumps(
+        {"colour": "green", "why": " ".join(random.Random(7).choices("grass leaf moss pond".split(), k=400))}
+    )
+    with desk(tmp_path, answer(long), answer(RED), table={"context_tokens": 600}) as it:
+        it.ask()
+    assert len(it.sent()["messages"][2]["content"]) < 900
