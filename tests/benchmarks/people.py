@@ -16,11 +16,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from today import build
-
 BAR = 1.5  # seconds
+FIRST = "Ana Ben Chloé Dmitri Elif Farid Grace Hiro Ines Jonas".split()
+LAST = "López Müller O'Brien Nguyễn Okafor Łukasz Smith Tanaka Novák Haddad".split()
+KINDS = (("sent", "follow-up", "note"), ("sent", "replied", "note"), ("sent", "met", "thanked"))
+FILE = """---
+name: {first} {last}-{number}
+title: Analyst
+company: Employer {employer}
+met: alumni of my department
+log:
+{log}---
+
+Met at a conference; likes maps.
+"""
+TOUCH = "  - at: {at}\n    touch: {kind}\n    channel: email\n"
+
+
+def build(root: Path, people: int) -> None:
+    """Write a workspace: a third never answered, a third answered, a third were met."""
+    (root / "prep.toml").write_text('[time]\nzone = "America/Los_Angeles"\n')
+    (root / "people").mkdir()
+    for number in range(people):
+        sent = datetime(2026, 11, 23, 9, tzinfo=UTC) - timedelta(days=number % 200, hours=number % 7)
+        touches = zip((sent, sent + timedelta(days=4), sent + timedelta(days=5)), KINDS[number % 3], strict=True)
+        log = "".join(TOUCH.format(at=at.isoformat(), kind=kind) for at, kind in touches)
+        names = {"first": FIRST[number % 10], "last": LAST[number // 10 % 10], "number": number}
+        text = FILE.format(**names, employer=number % 900, log=log)
+        (root / "people" / f"person-{number}.md").write_text(text, encoding="utf-8")
 
 
 def main() -> int:
@@ -33,7 +59,7 @@ def main() -> int:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        build(root, given.people, 100)
+        build(root, given.people)
         time.sleep(2.5)  # a file written a moment ago is not cached yet
 
         def run(*command: str) -> float:
