@@ -92,6 +92,13 @@ def _weekday(match: re.Match[str], met: date, country: str) -> date:
     return met + timedelta(days=ahead or (0 if (match["which"] or "").casefold() == "this" else 7))
 
 
+def _nth_weekday(match: re.Match[str], met: date, country: str) -> date:
+    count = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}[match["nth"].casefold()]
+    month, day = _MONTHS[match["month"].casefold()], _DAYS[match["day"].casefold()]
+    here = _nth(met.year, month, day, count)
+    return here if here >= met else _nth(met.year + 1, month, day, count)
+
+
 def _from_weekday(match: re.Match[str], met: date, country: str) -> date:
     ahead = (_DAYS[match["day"].casefold()] - met.weekday()) % 7 or 7
     return met + timedelta(days=ahead + 7 * _COUNTS.get((match["count"] or "a").casefold(), 1))
@@ -314,6 +321,7 @@ def _made(pattern: str) -> re.Pattern[str]:
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (_made(rf"{_PRE}(?P<feast>{_FEAST})(?: day| eve)?"), _feast),
+    (_made(rf"(?:on |by )?(?:the )?(?P<nth>first|second|third|fourth|last) (?P<day>{_DAY}) (?:in|of) (?P<month>{_MONTH})"), _nth_weekday),
     (_made(rf"(?P<count>a|one|two) (?:week|wk)s? from (?:this |next )?(?P<day>{_DAY})"), _from_weekday),
     (_made(rf"{_PRE}(?:(?P<which>this|next|nxt|coming|this coming|próximo|proximo|nächsten|kommenden) )?(?P<day>{_DAY})(?P<then> (?:of )?next week| prochain| que viene)?"
            r"(?: (?:morning|afternoon|evening|night|noon|at (?:the )?latest|por la (?:mañana|tarde)))?"), _weekday),

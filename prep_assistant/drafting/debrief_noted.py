@@ -45,6 +45,7 @@ _GERMAN_THEIRS = re.compile(
 _TODO = re.compile(
     r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
 )
+_PROMISED = re.compile(r"(?i)^(?:i )?(?:promised|owe)(?: to)?\s+(?:her|him|them|[A-Z]\w*)?\s*[:-]\s*(?P<what>.+)$")
 _I_OWE = re.compile(
     r"(?i)(?<![\w'])i (?:owe|promised|said i(?:'d| would|'ll)|told (?:her|him|them|\w+) i(?:'d| would|'ll)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)"
 )
@@ -119,7 +120,7 @@ def _general(match: re.Match[str]) -> bool:
 def _mine(one: Statement, met: date, country: str) -> Iterator[Heard]:
     for start, end in _parts(one.text):
         part = one.text[start:end]
-        todo = _TODO.match(part)
+        todo = _TODO.match(part) or _PROMISED.match(part)
         owed = None if todo else _I_OWE.search(part)
         what = todo["what"] if todo else (owed["what"] or owed["more"]) if owed else ""
         if owed and not re.match(rf"(?i)(?:him|her|them|{_MY_ACT}\b|to (?:{_MY_ACT})\b)", what):

@@ -114,8 +114,6 @@ def _in_statement(one: Statement, met: date, country: str, parties: Parties) -> 
         if not _binding(match, clause, owner, time, offer):
             continue
         what = what_of(match["what"], time)
-        if owner == "them" and offer and not (_TO_YOU.search(match["what"]) or _SOMEBODY.search(match["what"])):
-            continue
         yield Heard(promise(owner, _turned(what, owner, parties), one, clause, time, offer), one.place)
 
 
@@ -143,6 +141,12 @@ def _binding(match: re.Match[str], clause: str, owner: Owner, time: When | None,
     score += 1.0 if _SOMEBODY.search(what) else 0.0
     score += 1.0 if owner == "me" and not offer else 0.0
     score += 1.0 if re.match(r"(?i)let me\b|i promise", match[0]) else 0.0
+    if (
+        offer
+        and re.match(r"(?i).*\b(?:happy|glad|willing|delighted) to", match[0])
+        and re.search(r"(?i)\b(?:it|that|them|this|one)\b", what)
+    ):
+        score += 2.0  # "I'd be glad to review it": what was asked for
     score -= 3.0 if _HABIT.search(clause) and owner == "them" and not _TO_YOU.search(what) else 0.0
     if owner == "me" and offer:
         return False  # "I could do that", "I'd love to": the asker's politeness

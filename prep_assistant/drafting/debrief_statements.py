@@ -20,7 +20,7 @@ _BULLET = re.compile(r"^(?:(?:[-*+•◦▪‣·–—>]+|\d{1,2}[.)]|\[[ xX]?\]
 _HASH = re.compile(r"^#{1,6}\s+")
 _MINE = re.compile(
     r"(?i)^(?:me|note to self|nts|own thought|my thoughts?|mine|idea|thought|yo|ich|moi)\s*[:>-]\s*|^(?:im|ive|i|we)(?:'m|'ve|(?<=im)|(?<=ive)| am| was| could| think| thought| wonder| liked| loved| didn't| feel| felt| guess| don't| need| would| might| want|'d)\b"
-    r"|^(?:yo creo|creo que|me gusta|pienso|ich (?:denke|glaube|finde)|je (?:pense|crois))\b|^not sure\b|^(?:that|this) (?:is|was|would be|could be) (?:a |an |the )?(?:problem|great|good|bad|hard|perfect|dealbreaker|deal breaker|worr\w+|scar\w+) for me\b"
+    r"|^(?:yo creo|creo que|me gusta|pienso|ich (?:denke|glaube|finde)|je (?:pense|crois))\b|^not sure\b|^wonder(?:ing)? (?:if|whether|how|what)\b|^(?:that|this) (?:is|was|would be|could be) (?:a |an |the )?(?:problem|great|good|bad|hard|perfect|dealbreaker|deal breaker|worr\w+|scar\w+) for me\b"
 )
 _OWN = re.compile(r"(?i)^(?:me|note to self|nts|own thought|my thoughts?)\s*[:>-]\s*")
 _ASKED = re.compile(r"(?i)^(?:q|question|asked|frage|pregunta)\d{0,2}\s*[:.)]\s*(?P<words>.+)$")

@@ -18,6 +18,7 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?P<what>https?://[^\s<>\"”)]+[^\s<>\"”).,;:!?]|\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|fyi|co|ai|dev|us|uk|de|ca)(?:/[^\s<>\"”),;]*)?)\b",
         r"\b(?i:read|book|books|called|watch|listen to|podcast|novel|titled|article|film)\b[^\"“.]{0,25}[\"“](?P<what>[^\"”]{3,80})[\"”]",
+        r"\b(?P<what>(?!the |a |our |my |on |in |our )[\w-]+ Slack)\b",
         rf"\b(?P<what>(?:r/[A-Za-z]\w+|{_PLATFORMS}))\b",
         rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP}|of|the|and|for))* {_ORG}\b)",
         rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP})){{0,4}}(?:['’]s?)? (?:[a-z]+ )?{_KIND})\b",
@@ -50,7 +51,7 @@ _LEAD = (
     re.compile(rf"\b(?:we|they|he|she|my (?:team|company|boss|manager)|our (?:team|office|group)|the (?:city|county|company|team|state|hospital|school|office|agency))(?:'ll| will| might| may| are| is|'re| could)?(?: (?:also|probably|actually|always|still|just|soon|about|going|planning|looking))*(?: to)? ?(?:have|has|got|post|posting|open|opening|adding|add|filling|fill|hire|need|want|advertis\w+|create|creating)(?: up)? (?:an?|two|three|four|five|some|another|one|several|\d+|for an?|new)?\b[^.;]{{0,40}}\b{_JOBS}\b"),
     re.compile(rf"\b(?:there(?:'s| is| are| will be|'ll be)|hay|es gibt)\b[^.;]{{0,40}}\b{_JOBS}\b[^.;]{{0,40}}\b(?:open|opening|coming|here|on my team|right now|soon|in \w+|next|available|posted)\b"),
     re.compile(rf"\b{_JOBS}\b[^.;]{{0,40}}\b(?:opens?|opening|is coming up|are coming up|coming up|comes up|available|will be posted|gets posted|closes|starts)\b"),
-    re.compile(r"\b(?:we're|we are|they're|they are|my team is|our team is|is|are) (?:actually |always |currently |also )?(?:hiring|recruiting|looking for (?:a|an|another|two|someone|people))\b"),
+    re.compile(r"\b(?:we're|we are|she's|he's|they're|they are|my team is|our team is|is|are) (?:actually |always |currently |also )?(?:hiring|recruiting|looking for (?:a|an|another|two|someone|people))\b"),
     re.compile(r"\b(?:might|may|will|going to|about to) (?:open|post|add|have|hire) (?:up )?(?:an?|another|two|some|\d+) [^.;]{2,40}(?:in|next|this|soon|by|q[1-4])\b"),
 )  # fmt: skip
 _NO_LEAD = re.compile(

@@ -28,6 +28,7 @@ _FIRST = re.compile(r"^(?:so|and|but|well|then|also|oh|yeah|yes|no|honestly|actu
 _MONEY = re.compile(
     r"(?:\$ ?\d|\b\d{2,3}k\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))? (?:to|an hour|thousand)|\bthousand\b|/hr|\b\d{2,3},?000\b)"
 )
+_LABEL = re.compile(r"^([\w$€/ -]{1,25}?)\s*(?::|=|->|–|—)\s")  # "Getting in: …", "pay = …", "$$ – …"
 _PRICE = re.compile(
     r"\b(?:costs?|tuition|fees?|exam|certificate|certification|course|degree|all in|program|cpr|textbooks?)\b"
 )
@@ -98,7 +99,8 @@ def _context(one: Statement) -> dict[Topic, float]:
             result["pay"] = 2.0  # "around ninety-five" is about pay when pay was asked for
         for topic, share in about.items():
             result[topic] = result.get(topic, 0.0) + fading * min(1.0, share + 0.25)
-    for word in words(one.heading):
+    label = _LABEL.match(one.text) if one.note else None
+    for word in words(one.heading) + (["pay"] if label and "$" in label[1] else words(label[1]) if label else []):
         if word in lexicon.HEADINGS:
             topic = lexicon.HEADINGS[word]
             result[topic] = result.get(topic, 0.0) + 3.0
@@ -132,7 +134,5 @@ def _signs(one: Statement, low: str) -> float:
 def small(one: Statement) -> bool:
     """Whether a line of notes is only about the weather, the dog or the link."""
     low = fold(one.text)
-    return (
-        bool(lexicon.SMALL_TALK.search(low) or lexicon.LOGISTICS.search(low))
-        and max((score for _, score in _own(low)), default=0.0) < 3
-    )
+    talk = lexicon.SMALL_TALK.search(low) or lexicon.LOGISTICS.search(low)
+    return bool(talk) and len(content(low)) < 7 and max((score for _, score in _own(low)), default=0.0) < 3

@@ -71,7 +71,11 @@ class Bank:
     def of(self, kind: str, slot: str) -> list[Line]:
         """Return the lines that may fill a slot of a kind."""
         file = self.files[kind]
-        return [line for line in self.lines if line.slot == slot and line.file == file and (not line.kinds or kind in line.kinds)]
+        return [
+            line
+            for line in self.lines
+            if line.slot == slot and line.file == file and (not line.kinds or kind in line.kinds)
+        ]
 
 
 def load(templates: Templates) -> Bank:
@@ -102,7 +106,10 @@ def read(text: str, found: Found) -> tuple[list[Shape], list[Line]]:
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(f"{found.path}: {error}") from error
     tables = [_tables(data, name, found) for name in ("shape", "line")]
-    starts = {name: [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == f"[[{name}]]"] for name in ("shape", "line")}
+    starts = {
+        name: [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == f"[[{name}]]"]
+        for name in ("shape", "line")
+    }
     shapes = [_shape(row, f"{found.path}:{_at(starts['shape'], n)}") for n, row in enumerate(tables[0])]
     return shapes, [_line(row, f"{found.path}:{_at(starts['line'], n)}", found.name) for n, row in enumerate(tables[1])]
 
@@ -121,7 +128,9 @@ def verify(lines: Iterable[Line], templates: Templates) -> None:
         if strange := sorted(templates.words(line.text, line.where) - allowed):
             names = ", ".join(".".join(part for part in pair if part) for pair in strange)
             may = ", ".join(sorted(".".join(part for part in pair if part) for pair in allowed))
-            raise TemplateError(f"{line.where}: {line.id} uses {names}", f"It may use: {may}. Name what it needs in `needs`.")
+            raise TemplateError(
+                f"{line.where}: {line.id} uses {names}", f"It may use: {may}. Name what it needs in `needs`."
+            )
 
 
 def _complete(bank: Bank, templates: Templates) -> None:
@@ -153,14 +162,18 @@ def _shape(row: Mapping[str, Any], where: str) -> Shape:
     known = get_args(MessageKind)
     if not isinstance(kinds, list) or not kinds or any(kind not in known for kind in kinds):
         raise TemplateError(f"{where}: kinds must name some of {', '.join(known)}")
-    if not isinstance(paragraphs, list) or not all(isinstance(p, list) and p and all(isinstance(s, str) for s in p) for p in paragraphs):
+    if not isinstance(paragraphs, list) or not all(
+        isinstance(p, list) and p and all(isinstance(s, str) for s in p) for p in paragraphs
+    ):
         raise TemplateError(f"{where}: paragraphs must be lists of slots")
     if not isinstance(words, list) or len(words) != 2 or not all(isinstance(n, int) for n in words):
         raise TemplateError(f"{where}: words must be two numbers, the fewest and the most")
     characters = row.get("characters", 0)
     if isinstance(characters, bool) or not isinstance(characters, int):
         raise TemplateError(f"{where}: characters must be a whole number")
-    slots = tuple(tuple(Slot(name.removesuffix("?"), name.endswith("?")) for name in paragraph) for paragraph in paragraphs)
+    slots = tuple(
+        tuple(Slot(name.removesuffix("?"), name.endswith("?")) for name in paragraph) for paragraph in paragraphs
+    )
     return Shape(tuple(kinds), slots, (words[0], words[1]), characters)
 
 
@@ -173,7 +186,12 @@ def _line(row: Mapping[str, Any], where: str, file: str) -> Line:
     if unknown := sorted(set(row) - _KEYS):
         raise broken(f"{unknown[0]} is no key of a line; known are {', '.join(sorted(_KEYS))}")
     lists = {}
-    for key, known in (("needs", VOCABULARY), ("forbids", VOCABULARY), ("topics", get_args(Topic)), ("kinds", get_args(MessageKind))):
+    for key, known in (
+        ("needs", VOCABULARY),
+        ("forbids", VOCABULARY),
+        ("topics", get_args(Topic)),
+        ("kinds", get_args(MessageKind)),
+    ):
         value = row.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise broken(f"{key} must be a list of words")
@@ -183,4 +201,15 @@ def _line(row: Mapping[str, Any], where: str, file: str) -> Line:
     weight = row.get("weight", 0.7)
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
         raise broken(f"weight = {weight!r}; it must be a number from 0 to 1")
-    return Line(row["id"], row["slot"], row["text"], where, file, lists["needs"], lists["forbids"], lists["topics"], lists["kinds"], float(weight))
+    return Line(
+        row["id"],
+        row["slot"],
+        row["text"],
+        where,
+        file,
+        lists["needs"],
+        lists["forbids"],
+        lists["topics"],
+        lists["kinds"],
+        float(weight),
+    )

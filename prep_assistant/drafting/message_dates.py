@@ -9,7 +9,13 @@ _AMERICAN = frozenset({"", "US", "CA", "PH"})
 
 def on_day(day: date, today: date, country: str = "") -> str:
     """Return a day: "November 20", with the year when it is not this one's."""
-    year = "" if day.year == today.year or abs((today - day).days) < 180 else f", {day.year}" if country in _AMERICAN else f" {day.year}"
+    year = (
+        ""
+        if day.year == today.year or abs((today - day).days) < 180
+        else f", {day.year}"
+        if country in _AMERICAN
+        else f" {day.year}"
+    )
     return f"{day:%B} {day.day}{year}" if country in _AMERICAN else f"{day.day} {day:%B}{year}"
 
 
@@ -45,4 +51,8 @@ def then(day: date, today: date, country: str = "") -> str:
     days = (today - day).days
     if days < 7:
         return past(day, today, country)
-    return f"on {on_day(day, today, country)}" if days < 75 else f"in {day:%B}" + ("" if day.year == today.year or days < 300 else f" {day.year}")
+    return (
+        f"on {on_day(day, today, country)}"
+        if days < 75
+        else f"in {day:%B}" + ("" if day.year == today.year or days < 300 else f" {day.year}")
+    )

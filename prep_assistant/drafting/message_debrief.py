@@ -10,7 +10,22 @@ from prep_assistant.drafting.message_phrases import to_you
 from prep_assistant.relationship import Debrief, MessageContext, Point, Promise
 
 # What one can act on comes first; figures of pay are nothing to thank for.
-_ORDER = ("breaking-in", "skills", "proof", "words", "work", "advancement", "trends", "culture", "conditions", "resources", "interests", "needs", "people", "pay")
+_ORDER = (
+    "breaking-in",
+    "skills",
+    "proof",
+    "words",
+    "work",
+    "advancement",
+    "trends",
+    "culture",
+    "conditions",
+    "resources",
+    "interests",
+    "needs",
+    "people",
+    "pay",
+)
 _ABOUT = {
     "breaking-in": "how people get into the work", "skills": "the skills that count", "proof": "what makes an application stand out",
     "words": "how people in the field talk about it", "work": "what fills the days", "advancement": "how people move on from there",
@@ -25,12 +40,17 @@ _UNFIT = re.compile(
     r"(?i)\?|\(check\)|->|=>|[#*_|<>\[\]{}@]|https?:|\$|\b(?:salary|salaries|fired|lawsuit|divorce|sick|off the record|between us|don't (?:tell|quote|repeat)|confidential|hate|hates|idiot|stupid|opening|hiring|laid off|layoffs?|boss|manager is)\b|\d{3,}"
 )
 _COMMON = frozenset(
-    word[:6] for word in """the and that this with what when you your they them have has had was were are for from not but all any can will would could should
+    word[:6]
+    for word in """the and that this with what when you your they them have has had was were are for from not but all any can will would could should
     about into just then than there their our out one two get got did does done work working course people thing things start started first always never
     because before after over more most much very also some since time week month year""".split()
 )
-_LEANS = re.compile(r"(?i)^(?:and|but|so|because|or|that|that's|this|it|it's|they|they're|he|she|which|those|these|then|also|yeah|yes|no|well|um|uh|like)\b")
-_NOISE = re.compile(r"(?i)^(?:(?:so|well|yeah|yes|no|um|uh|and|but|honestly|i mean|you know|i guess|i think|like|okay|ok|right|look|oh)[, ]+)+")
+_LEANS = re.compile(
+    r"(?i)^(?:and|but|so|because|or|that|that's|this|it|it's|they|they're|he|she|which|those|these|then|also|yeah|yes|no|well|um|uh|like)\b"
+)
+_NOISE = re.compile(
+    r"(?i)^(?:(?:so|well|yeah|yes|no|um|uh|and|but|honestly|i mean|you know|i guess|i think|like|okay|ok|right|look|oh)[, ]+)+"
+)
 _FILL = re.compile(r"(?i),? ?\b(?:um+|uh+|er|you know|i mean|kind of|sort of|like)\b,?(?= )")
 
 
@@ -61,16 +81,32 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
             known["said" if spoken(first) else "noted"] = {"words": text, "topic": first.topic}
         else:
             known["told"] = {"words": _to_them(text, name), "topic": first.topic}
-        second = next((p for p in ranked[1:] if p.topic != first.topic and _quotes(p, name) and len(quotable(p, name).split()) <= 16), None)
+        second = next(
+            (
+                p
+                for p in ranked[1:]
+                if p.topic != first.topic and _quotes(p, name) and len(quotable(p, name).split()) <= 16
+            ),
+            None,
+        )
         if second is not None and context.kind == "thanks":
             known["also"] = {"words": quotable(second, name)}
     if mine := _mine(debrief, done=False):
         known["will"] = {"words": mine}
     if kept := _mine(debrief, done=True):
         known["kept"] = {"words": kept}
-    if name := next((named.what for named in debrief.resources if not named.uncertain and 1 <= len(named.what.split()) <= 8), ""):
+    if name := next(
+        (named.what for named in debrief.resources if not named.uncertain and 1 <= len(named.what.split()) <= 8), ""
+    ):
         known["resource"] = {"name": _with_article(_clean(name))}
-    if name := next((named.what for named in debrief.people if not named.uncertain and re.match(r"[A-Z]", named.what) and len(named.what.split()) <= 4), ""):
+    if name := next(
+        (
+            named.what
+            for named in debrief.people
+            if not named.uncertain and re.match(r"[A-Z]", named.what) and len(named.what.split()) <= 4
+        ),
+        "",
+    ):
         known["named"] = {"name": _clean(name)}
     return known
 
@@ -85,7 +121,9 @@ def points(debrief: Debrief, earlier: Sequence[str] = ()) -> list[Point]:
     said = " ".join(earlier)
     name = debrief.person.name
     usable = [point for point in debrief.points if not point.mine and not point.uncertain and _usable(point, name)]
-    return sorted(usable, key=lambda point: (quotable(point, name) in said, not _quotes(point, name), -_worth(point, name)))
+    return sorted(
+        usable, key=lambda point: (quotable(point, name) in said, not _quotes(point, name), -_worth(point, name))
+    )
 
 
 def _usable(point: Point, name: str) -> bool:
@@ -117,7 +155,12 @@ _SAID = r"(?:said|says|told me|thinks|thought|mentioned|suggested|recommends?|re
 def _with_article(name: str) -> str:
     """Say a resource's name: "PHUG newsletter" → "the PHUG newsletter"."""
     common = r"(?:newsletter|book|course|handbook|guide|report|podcast|blog|site|website|dashboard|list|article|paper|group|meetup|conference|program|manual|forum|journal|toolkit|website|channel|class|workshop|map)"
-    return f"the {name}" if re.search(rf"\b{common}$", name) and not re.match(r"(?i)(?:the|a|an|her|his|their|my|your|our|this|that)\b", name) else name
+    return (
+        f"the {name}"
+        if re.search(rf"\b{common}$", name)
+        and not re.match(r"(?i)(?:the|a|an|her|his|their|my|your|our|this|that)\b", name)
+        else name
+    )
 
 
 def _worth(point: Point, name: str) -> float:
@@ -147,8 +190,7 @@ def _sentence(text: str) -> str:
     text = _NOISE.sub("", text.strip(" -–—•*\t"))
     if _FILL.search(text) or "..." in text or "…" in text:
         return ""
-    text = text.replace("“", "‘").replace("”", "’").replace('"', "’").rstrip(" .;,!:-")
-    return text
+    return text.replace("“", "‘").replace("”", "’").replace('"', "’").rstrip(" .;,!:-")
 
 
 def spoken(point: Point) -> bool:
@@ -159,7 +201,12 @@ def spoken(point: Point) -> bool:
 def _mine(debrief: Debrief, *, done: bool) -> str:
     """Return a promise of mine as words after "I'll": "send you the article"."""
     for promise in debrief.promises:
-        if promise.owner == "me" and promise.done == done and not promise.offer and (said := _will(promise.what, to=True)):
+        if (
+            promise.owner == "me"
+            and promise.done == done
+            and not promise.offer
+            and (said := _will(promise.what, to=True))
+        ):
             return said
     return ""
 
@@ -171,8 +218,17 @@ _LEAD = re.compile(
 
 def _will(what: str, *, to: bool) -> str:
     text = _clean(_LEAD.sub("", what.strip(), count=1)).rstrip(".")
-    text = to_you(re.sub(r"(?<=\w )(?:her|him|them)\b(?= (?:the|a|an|my|this|that|how|what|when|about|by|on|for|if)\b|$)", "you", text))
-    if not re.match(r"(?i)(?:send|write|call|read|let|share|look|try|come|get|finish|ask|check|e-?mail|bring|visit|report|tell|put|take|go|sign|join|apply|make|show|forward|introduce|do|find|give|keep|say|thank|update|watch|buy|start|begin|contact|talk)\b", text):
+    text = to_you(
+        re.sub(
+            r"(?<=\w )(?:her|him|them)\b(?= (?:the|a|an|my|this|that|how|what|when|about|by|on|for|if)\b|$)",
+            "you",
+            text,
+        )
+    )
+    if not re.match(
+        r"(?i)(?:send|write|call|read|let|share|look|try|come|get|finish|ask|check|e-?mail|bring|visit|report|tell|put|take|go|sign|join|apply|make|show|forward|introduce|do|find|give|keep|say|thank|update|watch|buy|start|begin|contact|talk)\b",
+        text,
+    ):
         return ""
     text = text[:1].lower() + text[1:]
     return text if 2 <= len(text.split()) <= 18 and not _UNFIT.search(text) else ""
@@ -180,16 +236,47 @@ def _will(what: str, *, to: bool) -> str:
 
 def theirs(promise: Promise) -> str:
     """Return a promise of theirs as words after "you would": "send me the onboarding guide"; a general phrase when unsure."""
-    text = _clean(re.sub(r"(?i)^(?:(?:they|she|he|i|we)(?:'ll|’ll| will| can| could| would|'d| promised to| offered to)?|will|to|would|can|let me|happy to|i'd be happy to)\s+", "", promise.what.strip())).rstrip(".")
-    text = re.sub(r"\bmy\b", "your", re.sub(r"\byours?\b", "my", re.sub(r"\byou\b", "me", text)) if re.search(r"\byou\b", text) else text)
-    text = re.sub(r"(?i)^(send|mail|forward|show|give|lend|tell|introduce|share with|email|e-mail) (?=(?:the|a|an|that|her|his|their|your|some)\b)", r"\1 me ", text) if not re.search(r"\bme\b", text) else text
+    text = _clean(
+        re.sub(
+            r"(?i)^(?:(?:they|she|he|i|we)(?:'ll|’ll| will| can| could| would|'d| promised to| offered to)?|will|to|would|can|let me|happy to|i'd be happy to)\s+",
+            "",
+            promise.what.strip(),
+        )
+    ).rstrip(".")
+    text = re.sub(
+        r"\bmy\b",
+        "your",
+        re.sub(r"\byours?\b", "my", re.sub(r"\byou\b", "me", text)) if re.search(r"\byou\b", text) else text,
+    )
+    text = (
+        re.sub(
+            r"(?i)^(send|mail|forward|show|give|lend|tell|introduce|share with|email|e-mail) (?=(?:the|a|an|that|her|his|their|your|some)\b)",
+            r"\1 me ",
+            text,
+        )
+        if not re.search(r"\bme\b", text)
+        else text
+    )
     text = re.sub(r"\b(?:her|his|their)\b(?= \w)", "your", text)
     if promise.said:
         text = re.sub(rf",? ?(?:on |by |over )?{re.escape(promise.said)}$", "", text).strip()
     first = re.split(r"\W", text, maxsplit=1)[0].lower()
     from prep_assistant.drafting.english import VERBS
 
-    if first not in VERBS and first not in ("mail", "email", "forward", "introduce", "let", "dig", "lend", "look", "pass", "ask", "share", "put"):
+    if first not in VERBS and first not in (
+        "mail",
+        "email",
+        "forward",
+        "introduce",
+        "let",
+        "dig",
+        "lend",
+        "look",
+        "pass",
+        "ask",
+        "share",
+        "put",
+    ):
         return f"help me with this: “{_clean(promise.what)}”"
     return text[:1].lower() + text[1:]
 

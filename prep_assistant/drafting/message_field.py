@@ -15,7 +15,9 @@ FILE = "messages/field"
 _WIDE = 2.0  # ninetieth percentile over tenth: then the work itself must differ
 
 
-def field_details(facts: OccupationFacts | None, place: PlaceReading | None, bank: Bank, render: Render) -> tuple[Detail, ...]:
+def field_details(
+    facts: OccupationFacts | None, place: PlaceReading | None, bank: Bank, render: Render
+) -> tuple[Detail, ...]:
     """Return sentences about the field, what is heard least often first; none when no occupation is known."""
     if facts is None:
         return ()
@@ -28,7 +30,9 @@ def field_details(facts: OccupationFacts | None, place: PlaceReading | None, ban
     return tuple(found)
 
 
-def field_words(facts: OccupationFacts, place: PlaceReading | None) -> dict[str, tuple[Mapping[str, str], Source | None]]:
+def field_words(
+    facts: OccupationFacts, place: PlaceReading | None
+) -> dict[str, tuple[Mapping[str, str], Source | None]]:
     """Return the namespaces that the facts can fill, each with its source."""
     group = occupation_name(facts.occupation.title)
     known: dict[str, tuple[Mapping[str, str], Source | None]] = {}
@@ -49,7 +53,14 @@ def field_words(facts: OccupationFacts, place: PlaceReading | None) -> dict[str,
     if held and (held[0].value or 100) <= 60:
         known["schooling"] = ({"group": group}, facts.sources.get("education_held"))
     pay = facts.pay_here
-    if place is not None and place.area is not None and pay is not None and pay.p10 and pay.p90 and pay.p90 / pay.p10 >= _WIDE:
+    if (
+        place is not None
+        and place.area is not None
+        and pay is not None
+        and pay.p10
+        and pay.p90
+        and pay.p90 / pay.p10 >= _WIDE
+    ):
         words = {"group": counted(pay.source, pay.area, facts.occupation.title), "where": place_words(pay.area)}
         known["spread"] = (words, pay.source)
     return known

@@ -6,7 +6,15 @@ import re
 import unicodedata
 
 _TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|mx|rev|fr|sr|sra|judge|dean|capt|col|sgt|hon|doctor)\.? ", re.I)
-_KEPT_TITLES = {"dr": "Dr.", "doctor": "Dr.", "prof": "Prof.", "professor": "Professor", "judge": "Judge", "rev": "Rev.", "dean": "Dean"}
+_KEPT_TITLES = {
+    "dr": "Dr.",
+    "doctor": "Dr.",
+    "prof": "Prof.",
+    "professor": "Professor",
+    "judge": "Judge",
+    "rev": "Rev.",
+    "dean": "Dean",
+}
 _POLITE = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx."}
 _NICKNAME = re.compile(r"[(“\"'‘]([^\W\d_][\w’'-]{1,20})[)”\"'’](?= |$)")
 _SUFFIX = re.compile(
@@ -65,7 +73,7 @@ def greeting_name(name: str) -> str:
 def given_name(name: str) -> str:
     """Return how somebody signs who gives this name: the given name, or the whole."""
     found = greeting_name(name)
-    return plain_name(name) if found.startswith(tuple([*_KEPT_TITLES.values(), *_POLITE.values()])) else found
+    return plain_name(name) if found.startswith((*_KEPT_TITLES.values(), *_POLITE.values())) else found
 
 
 def _unsure(parts: list[str]) -> bool:
@@ -99,10 +107,17 @@ def _with_title(title: str, rest: str) -> str:
 
 def _cased(name: str) -> str:
     """Undo capitals only, or small letters only, as forms and exports have them; anything else stays as given."""
-    if len(name) > 3 and name.isascii() and name.replace(" ", "").replace("-", "").isalpha() and (name.isupper() or name.islower()):
+    if (
+        len(name) > 3
+        and name.isascii()
+        and name.replace(" ", "").replace("-", "").isalpha()
+        and (name.isupper() or name.islower())
+    ):
         return re.sub(r"[a-z]+", lambda match: match[0].capitalize(), name.lower())
     return name
 
 
 def _fold(text: str) -> str:
-    return "".join(ch for ch in unicodedata.normalize("NFKD", text.casefold().replace("đ", "d")) if not unicodedata.combining(ch))
+    return "".join(
+        ch for ch in unicodedata.normalize("NFKD", text.casefold().replace("đ", "d")) if not unicodedata.combining(ch)
+    )

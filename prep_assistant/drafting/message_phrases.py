@@ -26,7 +26,11 @@ def to_you(text: str) -> str:
     text = re.sub(rf"\b(?:him|her|them) (?={_SPEAKS}\b)", "you ", text)
     text = re.sub(r"\b(?:her|his|their) (?=\w)", "your ", text)
     text = re.sub(r"\b(?:she|he) was\b", "you were", text)
-    text = re.sub(r"\b(?:she|he) (?=(?:\w+ed|said|told|gave|sent|named|knew|did|had|wrote|thought|made|took|taught|led|built|ran|went)\b)", "you ", text)
+    text = re.sub(
+        r"\b(?:she|he) (?=(?:\w+ed|said|told|gave|sent|named|knew|did|had|wrote|thought|made|took|taught|led|built|ran|went)\b)",
+        "you ",
+        text,
+    )
     text = re.sub(r"\b(?:him|hers|theirs)\b", lambda m: {"him": "you"}.get(m[0], "yours"), text)
     return re.sub(r"\b(\w+ed|told|gave|sent|asked|showed|with|to|from|by) (?:her|them)\b(?! \w+ing)", r"\1 you", text)
 
@@ -36,33 +40,55 @@ def together(met: str) -> str:
     text = to_you(_trim(met))
     if re.match(r"(?i)we (?:both |were |are |met |share |worked |studied |sat |talked |spoke |took )", text):
         return "We" + text[2:]
-    if match := re.match(r"(?i)(?:i )?(?:first )?(met|spoke with|talked (?:to|with)|sat next to|chatted with|bumped into) (?:her |him |them |you )?(?=at|in|on|during|through|after|last|while|when|over)", text):
+    if match := re.match(
+        r"(?i)(?:i )?(?:first )?(met|spoke with|talked (?:to|with)|sat next to|chatted with|bumped into) (?:her |him |them |you )?(?=at|in|on|during|through|after|last|while|when|over)",
+        text,
+    ):
         return f"We met {text[match.end() :]}"
     if re.match(r"(?i)both (?!of)\w+", text):
         return f"We {lower_first(text)}"
-    if re.match(r"(?i)(?:met|studied|worked|overlapped|talked|spoke|volunteered|sat|played|served|sang) (?:together|side by side|on|at|in|through|during|next)\b", text):
+    if re.match(
+        r"(?i)(?:met|studied|worked|overlapped|talked|spoke|volunteered|sat|played|served|sang) (?:together|side by side|on|at|in|through|during|next)\b",
+        text,
+    ):
         return f"We {lower_first(text)}"
     if match := re.match(r"(?i)(?:i )?(heard|saw|watched|read|listened to|attended) (?=you\b|your\b)", text):
         return f"I {match[1].lower()} {text[match.end() :]}"
     if re.match(r"(?i)your ", text) and re.search(rf"(?i)\b{_WORKS}\b", text):
         return ""
     if match := re.match(r"(?i)(?:same|in the same) (\w[\w ]+)$", text):
-        return f"We share the same {match[1]}" if re.search(r"(?i)school|college|university|department|program|team|club|town|building|group", match[1]) else ""
+        return (
+            f"We share the same {match[1]}"
+            if re.search(r"(?i)school|college|university|department|program|team|club|town|building|group", match[1])
+            else ""
+        )
     return ""
 
 
 def event(met: str, connection: str) -> str:
     """Return the event where we met, ready after "at": "the PHUG meetup in October"; "" when none is named."""
     text = _trim(met)
-    match = re.search(r"(?i)\b(?:met|talked|spoke|chatted|saw each other)\b[^.]{0,30}?\b(?:at|during) (?P<what>.+)$", text)
+    match = re.search(
+        r"(?i)\b(?:met|talked|spoke|chatted|saw each other)\b[^.]{0,30}?\b(?:at|during) (?P<what>.+)$", text
+    )
     if match is None and connection == "event":
-        match = re.match(r"(?i)(?:at )?(?P<what>(?:the |a )?[^.,;]*\b(?:conference|meet-?up|workshop|fair|panel|webinar|hackathon|summit|symposium|open house|event)\b.*)$", text)
+        match = re.match(
+            r"(?i)(?:at )?(?P<what>(?:the |a )?[^.,;]*\b(?:conference|meet-?up|workshop|fair|panel|webinar|hackathon|summit|symposium|open house|event)\b.*)$",
+            text,
+        )
     if match is None:
         return ""
     what = match["what"].strip(" .")
     if len(what.split()) > 12:
         return ""
-    return what if re.match(r"(?i)(?:the|a|an|your|our|her|his|their|my)\b|[A-Z0-9][\w&]*['’]?s?\b(?! (?:conference|meet-?up|workshop|fair|panel|summit))", what) else f"the {what}"
+    return (
+        what
+        if re.match(
+            r"(?i)(?:the|a|an|your|our|her|his|their|my)\b|[A-Z0-9][\w&]*['’]?s?\b(?! (?:conference|meet-?up|workshop|fair|panel|summit))",
+            what,
+        )
+        else f"the {what}"
+    )
 
 
 def school(met: str, words: str, schools: Sequence[str], connection: str) -> str:
@@ -103,7 +129,10 @@ def friend(met: str, introducer: str) -> str:
 
 def employer(met: str, schools: Sequence[str]) -> str:
     """Return where both worked, from "former colleague at Kroger" or "worked together at Kroger"."""
-    match = re.search(r"\b(?:colleague|co-?worker|worked (?:together|with \w+)|both worked|we worked)s?\b.{0,20}?\b(?:at|in|for) (?P<what>[A-Z][\w&.’'-]*(?: (?:of |and )?[A-Z][\w&.’'-]*)*)", met)
+    match = re.search(
+        r"\b(?:colleague|co-?worker|worked (?:together|with \w+)|both worked|we worked)s?\b.{0,20}?\b(?:at|in|for) (?P<what>[A-Z][\w&.’'-]*(?: (?:of |and )?[A-Z][\w&.’'-]*)*)",
+        met,
+    )
     return match["what"] if match else ""
 
 
@@ -115,7 +144,11 @@ def work_of(text: str) -> dict[str, str]:
     text = re.sub(r"(?i)^(?:the|a|an|her|his|their|your) ", "", to_you(_trim(text)))
     text = re.sub(r"(?i)^your ", "", text)
     first = re.split(r"\W+", text, maxsplit=1)[0].lower()
-    if (first in _PAST or (first.endswith("ed") and len(first) > 4)) and len(text.split()) >= 2 and not re.match(rf"\w+ {_WORKS}\b", text):
+    if (
+        (first in _PAST or (first.endswith("ed") and len(first) > 4))
+        and len(text.split()) >= 2
+        and not re.match(rf"\w+ {_WORKS}\b", text)
+    ):
         return {"deed": lower_first(text)} if len(text.split()) <= 18 else {"aside": text}
     noun = re.match(rf"(?i)(?P<kind>(?:[\w&’'-]+ ){{0,3}}?{_WORKS})\b", text)
     if noun is None or len(text.split()) > 18:
@@ -123,26 +156,42 @@ def work_of(text: str) -> dict[str, str]:
     head, _, venue = text.partition(", ")
     venue = venue.strip(" .")
     kind = noun["kind"]
-    if venue and re.fullmatch(r"[A-Z][\w&.’'-]*(?: (?:of |and |for )?[A-Z0-9][\w&.’'-]*){0,3}", venue) and head.startswith(kind):
+    if (
+        venue
+        and re.fullmatch(r"[A-Z][\w&.’'-]*(?: (?:of |and |for )?[A-Z0-9][\w&.’'-]*){0,3}", venue)
+        and head.startswith(kind)
+    ):
         what = f"your {venue} {lower_first(head)}" if not re.match(r"[A-Z]", kind) else f"your {head} ({venue})"
     else:
         what = f"your {lower_first(text)}"
     topic = re.sub(rf"(?i)^.*?\b{_WORKS}\b,? (?:on|about|of|into|for)? ?", "", head, count=1).strip(" “”\"'")
     words = {"what": what, "short": f"your {lower_first(kind)}"}
-    return words | ({"topic": topic} if topic and topic != head and 1 <= len(topic.split()) <= 7 and not topic.startswith(("at ", "in ", "with ")) else {})
+    return words | (
+        {"topic": topic}
+        if topic and topic != head and 1 <= len(topic.split()) <= 7 and not topic.startswith(("at ", "in ", "with "))
+        else {}
+    )
 
 
 _PERSON = re.compile(
     r"(?i)(?:er|or|ist|ian|ant|ent|ee|man|woman|nurse|chef|cook|clerk|graduate|grad|student|major|assistant|analyst|barista|lead|parent|veteran"
     r"|intern|aide|junior|senior|sophomore|freshman|researcher|fellow|host|mechanic|director|coach|guard|tech|pro|pilot|temp|athlete|candidate)$"
 )
-_NOT_PERSON = frozenset("management career engineering development government content event department center water computer environment".split())
+_NOT_PERSON = frozenset(
+    "management career engineering development government content event department center water computer environment".split()
+)
 
 
 def background(text: str) -> tuple[str, str]:
     """Say where the asker comes from: a sentence ("I've been a teacher for eight years.") and a phrase ("a teacher"), "" if unsure."""
     text = _trim(text.split(". ")[0].split("; ")[0])
-    if re.match(r"(?i)i(?:'m| am|'ve| have| was| work| worked| teach| taught| study| studied| run| ran| spent| served)\b", text) and len(text.split()) <= 16:
+    if (
+        re.match(
+            r"(?i)i(?:'m| am|'ve| have| was| work| worked| teach| taught| study| studied| run| ran| spent| served)\b",
+            text,
+        )
+        and len(text.split()) <= 16
+    ):
         return (f"I{text[1:]}.", "")
     match = re.fullmatch(
         r"(?P<who>[^,\d]+?),? (?:for |with )?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+? (?P<u>years?|yrs|months?)(?: of experience| experience)?",
@@ -168,7 +217,9 @@ def _whom(text: str) -> str:
     return lower_first(text) if not re.match(r"[A-Z]{2}", text) else text
 
 
-_PROPER = frozenset("I Army Navy Marine Air Coast American English Spanish French German Chinese Japanese African Asian European Medicare Peace".split())
+_PROPER = frozenset(
+    "I Army Navy Marine Air Coast American English Spanish French German Chinese Japanese African Asian European Medicare Peace".split()
+)
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 

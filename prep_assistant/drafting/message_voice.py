@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 from prep_assistant.drafting.message_names import given_name, plain_name
 
-_GREETING = re.compile(r"^(?P<word>hi there|hi|hello|hey|dear|good morning|good afternoon)\b(?P<rest>[^\n]{0,50}?)(?P<mark>[,!.:–—-])\s*$", re.I)
+_GREETING = re.compile(
+    r"^(?P<word>hi there|hi|hello|hey|dear|good morning|good afternoon)\b(?P<rest>[^\n]{0,50}?)(?P<mark>[,!.:–—-])\s*$",
+    re.I,
+)
 _OFF = re.compile(
     r"^(?P<words>all the best|best wishes|best regards|kind regards|warm regards|warmest|warmly|best|regards|sincerely|yours sincerely|yours"
     r"|cheers|many thanks|thanks so much|thanks again|thanks|thank you|with thanks|with gratitude|gratefully|take care)(?P<mark>[,!.–—-]?)\s*$",
     re.I,
 )
 _SHORT = re.compile(r"\b(?:i'm|i'd|i've|i'll|don't|can't|it's|that's|we've|you're|isn't|didn't)\b", re.I)
-_LONG = re.compile(r"\b(?:I am|I would|I have (?!a\b|to\b|the\b)|I will|do not|cannot|it is|that is|we have|you are|is not|did not)\b")
+_LONG = re.compile(
+    r"\b(?:I am|I would|I have (?!a\b|to\b|the\b)|I will|do not|cannot|it is|that is|we have|you are|is not|did not)\b"
+)
 _EXPANDED = {
     "I'm": "I am", "I'd": "I would", "I've": "I have", "I'll": "I will", "don't": "do not", "can't": "cannot", "it's": "it is",
     "It's": "It is", "that's": "that is", "That's": "That is", "isn't": "is not", "didn't": "did not", "doesn't": "does not",
@@ -40,7 +45,11 @@ class Voice:
         """Return the first line; without a name one that needs none."""
         if not name:
             return f"{'Hello' if self.greeting in ('Hi', 'Dear') else self.greeting}{self.mark}"
-        word = "Dear" if self.greeting == "Hi" and re.match(r"(?:Dr|Prof|Professor|Judge)\b", name) and not self.sampled else self.greeting
+        word = (
+            "Dear"
+            if self.greeting == "Hi" and re.match(r"(?:Dr|Prof|Professor|Judge)\b", name) and not self.sampled
+            else self.greeting
+        )
         return f"{word} {name}{self.mark}"
 
     def sign(self, name: str, short: bool) -> str:
@@ -72,7 +81,12 @@ def voice(samples: Sequence[str]) -> Voice:
     greeting = "Hi" if greeting == "Hi there" else greeting
     mark = "," if mark in (".", "-", "–", "—") else mark
     return Voice(
-        greeting or base.greeting, mark or base.mark, off or base.off, off_mark if off else base.off_mark, not long, bool(greeting)
+        greeting or base.greeting,
+        mark or base.mark,
+        off or base.off,
+        off_mark if off else base.off_mark,
+        not long,
+        bool(greeting),
     )
 
 

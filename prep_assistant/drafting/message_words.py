@@ -67,7 +67,20 @@ CONNECTIONS = {
     "introduced": ("introducer",), "friend": ("friend",), "alumni": ("school", "same"), "event": ("event_met", "event_both"),
     "their-work": ("work", "deed"), "colleague": ("employer",), "cold": ("near", "cold"),
 }  # fmt: skip
-LINKS = ("introducer", "friend", "school", "same", "event_met", "together", "event_both", "work", "deed", "employer", "near", "cold")
+LINKS = (
+    "introducer",
+    "friend",
+    "school",
+    "same",
+    "event_met",
+    "together",
+    "event_both",
+    "work",
+    "deed",
+    "employer",
+    "near",
+    "cold",
+)
 _LEVELS = re.compile(
     r"(?i)^(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|associate|assistant|chief|head|entry[- ]level|executive|interim|acting|freelance)\s+(?=\w+ ?\w*)"
 )
@@ -159,10 +172,17 @@ def _links(context: MessageContext) -> dict[str, Mapping[str, str]]:
     known: dict[str, Mapping[str, str]] = {}
     via = plain_name(context.via.name) if context.via else plain_name(contact.introducer)
     if via:
-        key = "friend" if contact.connection == "friend" and context.kind not in ("intro-request", "intro-blurb") else "introducer"
+        key = (
+            "friend"
+            if contact.connection == "friend" and context.kind not in ("intro-request", "intro-blurb")
+            else "introducer"
+        )
         known[key] = known["via"] = {"name": via, "given": given_name(via)}
     elif who := message_phrases.friend(contact.met, ""):
-        known["introducer" if contact.connection == "introduced" else "friend"] = {"name": who, "given": given_name(who)}
+        known["introducer" if contact.connection == "introduced" else "friend"] = {
+            "name": who,
+            "given": given_name(who),
+        }
     shared = message_phrases.school(contact.met, contact.words, asker.schools, contact.connection)
     if shared.startswith("the same "):
         known["same"] = {"words": shared}
@@ -182,7 +202,9 @@ def _links(context: MessageContext) -> dict[str, Mapping[str, str]]:
 
 def _town(location: str) -> str:
     town = location.split(",")[0].strip()
-    return re.sub(r"(?i)^(?:greater )|(?: (?:metro(?:politan)? )?area)$", "", town) if town and not town.isdigit() else ""
+    return (
+        re.sub(r"(?i)^(?:greater )|(?: (?:metro(?:politan)? )?area)$", "", town) if town and not town.isdigit() else ""
+    )
 
 
 def _details(context: MessageContext, sources: dict[str, Source]) -> dict[str, Mapping[str, str]]:
@@ -190,11 +212,19 @@ def _details(context: MessageContext, sources: dict[str, Source]) -> dict[str, M
     said = " ".join(context.earlier)
     for detail in _theirs(context):
         found = message_phrases.work_of(detail.text)
-        if not found or any(words in said for name, words in found.items() if name in ("what", "deed", "aside") and context.kind == "follow-up"):
+        if not found or any(
+            words in said
+            for name, words in found.items()
+            if name in ("what", "deed", "aside") and context.kind == "follow-up"
+        ):
             continue
         name = "work" if "what" in found else "deed" if "deed" in found else "aside"
         if name not in known and not any(other in known for other in ("work", "deed")):
-            known[name] = {"what": found["what"], "short": found["short"]} if name == "work" else {"words": next(iter(found.values()))}
+            known[name] = (
+                {"what": found["what"], "short": found["short"]}
+                if name == "work"
+                else {"words": next(iter(found.values()))}
+            )
             if detail.source:
                 sources[name] = detail.source
             if "topic" in found:
@@ -293,10 +323,18 @@ def _relation(context: MessageContext) -> dict[str, Mapping[str, str]]:
         held = [touch.at.date() for touch in context.contact.touches if touch.kind == "met"]
         day = held[-1] if held else None
     if day is not None:
-        known["met"] = {"past": past(day, context.today, country), "then": then(day, context.today, country), "day_of": _day_of(day, context)}
+        known["met"] = {
+            "past": past(day, context.today, country),
+            "then": then(day, context.today, country),
+            "day_of": _day_of(day, context),
+        }
     if context.other is not None:
         name = plain_name(context.other.name)
-        known["other"] = {"name": name, "given": greeting_name(name), "past": known.get("met", {}).get("past", "lately")}
+        known["other"] = {
+            "name": name,
+            "given": greeting_name(name),
+            "past": known.get("met", {}).get("past", "lately"),
+        }
     if context.reason.strip():
         sentence = as_sentence(context.reason)
         known["did" if context.kind == "acted" else "reason"] = {"sentence": sentence}
@@ -307,14 +345,18 @@ def _day_of(day: object, context: MessageContext) -> str:
     from datetime import date
 
     assert isinstance(day, date)
-    return {0: "today", 1: "yesterday"}.get((context.today - day).days, f"{day:%A}" if (context.today - day).days < 7 else "our talk")
+    return {0: "today", 1: "yesterday"}.get(
+        (context.today - day).days, f"{day:%A}" if (context.today - day).days < 7 else "our talk"
+    )
 
 
 def _medium(context: MessageContext) -> tuple[str, str]:
     fixed = [t for t in context.contact.touches if t.kind == "scheduled" and t.meeting is not None]
     channel = fixed[-1].channel if fixed else None
     where = context.facts.get("where", "")
-    what = {"phone": "our call", "video": "our video call", "in-person": "our meeting"}.get(channel or "", "our conversation")
+    what = {"phone": "our call", "video": "our video call", "in-person": "our meeting"}.get(
+        channel or "", "our conversation"
+    )
     return what, f", {where}" if where else ""
 
 
@@ -330,8 +372,14 @@ def _topics(context: MessageContext) -> str:
 def as_sentence(text: str) -> str:
     """Say the asker's own reason to their contact, as one sentence or more."""
     text = message_phrases.to_you(" ".join(text.split())).strip()
-    if re.match(r"(?i)(?:\w+ed|saw|read|heard|went|took|got|met|gave|made|built|wrote|found|began|spoke|did|tried|just)\b(?! you)", text):
+    if re.match(
+        r"(?i)(?:\w+ed|saw|read|heard|went|took|got|met|gave|made|built|wrote|found|began|spoke|did|tried|just)\b(?! you)",
+        text,
+    ):
         text = f"I {text[:1].lower()}{text[1:]}"
-    if re.match(r"(?i)(?:i|i'm|i've|we|my|your|you|congratulations|today|yesterday|last|this|next|after|since|when|thanks|because|it|the|a|an|on|in)\b", text):
+    if re.match(
+        r"(?i)(?:i|i'm|i've|we|my|your|you|congratulations|today|yesterday|last|this|next|after|since|when|thanks|because|it|the|a|an|on|in)\b",
+        text,
+    ):
         return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
     return f"What made me think of you: {text.rstrip('.')}."

@@ -29,7 +29,9 @@ _JUDGED = 40
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*+")  # as the checks count
 _SPACE = re.compile(r"\{\{ ?(\w+)\.(\w+)")
 _FIRST_CONTACT = frozenset({"first", "second-person", "inmail", "intro-blurb", "intro-request"})
-_REPEATS = frozenset({"title", "company", "met", "via", "other", "meeting"})  # may be named in several lines of one message
+_REPEATS = frozenset(
+    {"title", "company", "met", "via", "other", "meeting"}
+)  # may be named in several lines of one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,19 @@ class MessageWriter:
             for number, detail in enumerate(known.field if "field" in line.needs else (None,)):
                 words = values if detail is None else values | {"field": {"sentence": detail.text}}
                 text = own.say(_tidy(self._render(line.text, line.where, words)))
-                score = line.weight + _link_bonus(line, context) + 0.3 * _jitter(context, line.id) + 0.15 * bool(line.topics)
+                score = (
+                    line.weight
+                    + _link_bonus(line, context)
+                    + 0.3 * _jitter(context, line.id)
+                    + 0.15 * bool(line.topics)
+                )
                 mine = runs_of(text)
                 score -= 1.5 * sum(bool(mine & theirs) for theirs in runs) + 0.2 * number
-                filled.append(_Filled(line, text, score, len(_WORD.findall(text)), runs_of(text, 3), detail.source if detail else None))
+                filled.append(
+                    _Filled(
+                        line, text, score, len(_WORD.findall(text)), runs_of(text, 3), detail.source if detail else None
+                    )
+                )
         return sorted(filled, key=lambda one: (-one.score, one.line.id))
 
     # ---- combinations ----
@@ -141,7 +152,9 @@ class MessageWriter:
         scored = []
         for choice in itertools.product(*pools):
             lines = [one for one in choice if one is not None]
-            scored.append((sum(one.score for one in lines) / max(len(names), 1) - _doubles(lines) + _wanted(shape, lines), choice))
+            scored.append(
+                (sum(one.score for one in lines) / max(len(names), 1) - _doubles(lines) + _wanted(shape, lines), choice)
+            )
         scored.sort(key=lambda pair: -pair[0])
         limit = context.limit or (NOTE_LIMIT if context.kind == "linkedin-note" else shape.characters)
         near: list[tuple[int, dict[str, _Filled]]] = []
@@ -170,7 +183,13 @@ class MessageWriter:
     # ---- the message ----
 
     def _message(
-        self, context: MessageContext, known: Known, shape: Shape, chosen: Mapping[str, _Filled], subject: str, own: Voice
+        self,
+        context: MessageContext,
+        known: Known,
+        shape: Shape,
+        chosen: Mapping[str, _Filled],
+        subject: str,
+        own: Voice,
     ) -> Message:
         needs = {need for one in chosen.values() for need in one.line.needs}
         sources: list[Source] = [known.sources[name] for name in known.sources if name in needs]
@@ -191,11 +210,16 @@ class MessageWriter:
     def _body(self, context: MessageContext, shape: Shape, chosen: Mapping[str, _Filled], own: Voice) -> str:
         to = context.via if context.kind == "intro-request" and context.via else context.contact
         name = greeting_name(to.name)
-        paragraphs = [" ".join(chosen[slot.name].text for slot in paragraph if slot.name in chosen) for paragraph in shape.paragraphs]
+        paragraphs = [
+            " ".join(chosen[slot.name].text for slot in paragraph if slot.name in chosen)
+            for paragraph in shape.paragraphs
+        ]
         text = "\n\n".join(part for part in paragraphs if part)
         if context.kind == "linkedin-note":
             return _note(text, name, context, own)
-        return f"{own.greet(name)}\n\n{text}\n\n{own.sign(context.asker.name, context.kind not in _FIRST_CONTACT)}".strip()
+        return (
+            f"{own.greet(name)}\n\n{text}\n\n{own.sign(context.asker.name, context.kind not in _FIRST_CONTACT)}".strip()
+        )
 
 
 def _note(text: str, name: str, context: MessageContext, own: Voice) -> str:
@@ -241,7 +265,10 @@ def _values(known: Known) -> dict[str, object]:
 
 def _penalised(lines: Iterable[_Filled], used: Mapping[str, int]) -> list[_Filled]:
     """Put the lines of earlier variants last."""
-    return sorted((replace(one, score=one.score - 3.0 * used.get(one.text, 0)) for one in lines), key=lambda one: (-one.score, one.line.id))
+    return sorted(
+        (replace(one, score=one.score - 3.0 * used.get(one.text, 0)) for one in lines),
+        key=lambda one: (-one.score, one.line.id),
+    )
 
 
 def _link_bonus(line: Line, context: MessageContext) -> float:
@@ -258,14 +285,20 @@ def _wanted(shape: Shape, lines: Sequence[_Filled]) -> float:
     """Reward what may be left out: a true detail most of all, then who is writing."""
     extra = {slot.name for slot in shape.slots if slot.may}
     theirs = any(need in ("work", "deed") for one in lines if one.line.slot == "connection" for need in one.line.needs)
-    return sum({"detail": 0.02 if theirs else 0.3, "me": 0.15}.get(one.line.slot, 0.02) for one in lines if one.line.slot in extra)
+    return sum(
+        {"detail": 0.02 if theirs else 0.3, "me": 0.15}.get(one.line.slot, 0.02)
+        for one in lines
+        if one.line.slot in extra
+    )
 
 
 def _doubles(lines: Sequence[_Filled]) -> float:
     """Cost of saying the same thing in two lines."""
     counted: dict[str, int] = {}
     for one in lines:
-        for need in {"goal" if need == "background_as" and "goal" in one.line.needs else need for need in one.line.needs}:
+        for need in {
+            "goal" if need == "background_as" and "goal" in one.line.needs else need for need in one.line.needs
+        }:
             if need not in _REPEATS:
                 counted[need] = counted.get(need, 0) + 1
     cost = 1.2 * sum(count - 1 for count in counted.values() if count > 1)
@@ -296,4 +329,8 @@ def _units(text: str) -> int:
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([?.,;:!])", r"\1", " ".join(text.split()))
     text = re.sub(r"([.?!])”([.,])", r"\1”", re.sub(r"\b(\w\.\w\.|Inc\.|Co\.|Ltd\.)\.", r"\1", text))
-    return re.sub(r"(?:the work of )?people in your line of work'? ?(?:work\b)?(?=,| in general| more broadly)", "your line of work", text)
+    return re.sub(
+        r"(?:the work of )?people in your line of work'? ?(?:work\b)?(?=,| in general| more broadly)",
+        "your line of work",
+        text,
+    )

@@ -50,7 +50,9 @@ def test_own_thoughts_and_own_promises_need_no_quote() -> None:
 
 
 def test_one_person_confirms_nothing_but_may_say_so() -> None:
-    assert ("one_data_point", "error") in rules(replace(DEBRIEF, points=(replace(GOOD, text="It is confirmed: sixty."),)))
+    assert ("one_data_point", "error") in rules(
+        replace(DEBRIEF, points=(replace(GOOD, text="It is confirmed: sixty."),))
+    )
     fit = NeedAnswer("at least $60k", "need", (GOOD,), "this proves that it pays sixty")
     assert rules(replace(DEBRIEF, fits=(fit,))) == [("one_data_point", "error")]
     said = Point("culture", "Everything is confirmed by HR.", Quote("Everything is confirmed by HR.", "Maria", 12.0))

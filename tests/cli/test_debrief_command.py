@@ -79,7 +79,11 @@ def test_again_updates_and_never_doubles_and_keeps_what_was_edited(prep: Prep, p
     before = kept(place)
     assert prep("debrief", "maria", "call.vtt").exit_code == 0  # whether all agreed is known by now
     assert kept(place) == before
-    (place / "call.vtt").write_text(CALL + "\n5\n00:00:30.000 --> 00:00:33.000\nAna Duarte: And the culture?\n\n6\n00:00:34.000 --> 00:00:36.000\nMaria López: People stay for twenty years because they believe in it.\n", encoding="utf-8")
+    (place / "call.vtt").write_text(
+        CALL
+        + "\n5\n00:00:30.000 --> 00:00:33.000\nAna Duarte: And the culture?\n\n6\n00:00:34.000 --> 00:00:36.000\nMaria López: People stay for twenty years because they believe in it.\n",
+        encoding="utf-8",
+    )
     again = prep("debrief", "maria", "call.vtt", "--json")
     data = json.loads(again.stdout)
     assert [promise["done"] for promise in data["promises"] if promise["owner"] == "me"] == [True]
@@ -114,10 +118,17 @@ def test_notes_from_a_pipe_on_a_named_day(prep: Prep, place: Path) -> None:
 def test_planned_questions_of_the_meeting(prep: Prep, place: Path) -> None:
     folder = place / "meetings/2026-12-03-maria-lopez"
     folder.mkdir(parents=True)
-    questions = [{"text": "What is a range of pay for someone starting out [1]?", "phase": "must"}, {"text": "How do people move up?", "phase": "must"}, {"text": "Who else?", "phase": "closing"}]
+    questions = [
+        {"text": "What is a range of pay for someone starting out [1]?", "phase": "must"},
+        {"text": "How do people move up?", "phase": "must"},
+        {"text": "Who else?", "phase": "closing"},
+    ]
     (folder / "questions.json").write_text(json.dumps({"questions": questions}), encoding="utf-8")
     data = json.loads(prep("debrief", "maria", "call.vtt", "--consent", "yes", "--json").stdout)
-    assert [(one["question"], bool(one["points"])) for one in data["answers"]] == [("What is a range of pay for someone starting out?", True), ("How do people move up?", False)]
+    assert [(one["question"], bool(one["points"])) for one in data["answers"]] == [
+        ("What is a range of pay for someone starting out?", True),
+        ("How do people move up?", False),
+    ]
 
 
 def test_consent(prep: Prep, place: Path) -> None:
@@ -131,7 +142,25 @@ def test_consent(prep: Prep, place: Path) -> None:
 
 
 def test_without_a_workspace_by_flags_nothing_is_kept(place: Path) -> None:
-    result = CliRunner().invoke(cli, ["debrief", "call.vtt", "--name", "Maria López", "--title", "Analyst", "--me", "Ana Duarte", "--need", "at least $70k", "--consent", "yes", "-o", "out.html"])
+    result = CliRunner().invoke(
+        cli,
+        [
+            "debrief",
+            "call.vtt",
+            "--name",
+            "Maria López",
+            "--title",
+            "Analyst",
+            "--me",
+            "Ana Duarte",
+            "--need",
+            "at least $70k",
+            "--consent",
+            "yes",
+            "-o",
+            "out.html",
+        ],
+    )
     assert result.exit_code == 0, result.output
     assert "no figure reaches it" in (place / "out.html").read_text(encoding="utf-8")
     assert not (place / "meetings").exists()
@@ -148,8 +177,13 @@ def test_every_format_by_its_suffix(prep: Prep, place: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("debrief",), "Say whom you met"), (("debrief", "call.vtt"), "Say whom you met"), (("debrief", "maria", "none.vtt"), "there is no file"), (("debrief", "bob", "call.vtt"), "bob"),
-        (("debrief", "maria", "call.vtt", "--met", "soon"), "not a day"), (("debrief", "maria", "call.vtt", "--met", "2027-01-01"), "still to come"), (("debrief", "maria", "call.vtt", "-o", "x.png"), "format"),
+        (("debrief",), "Say whom you met"),
+        (("debrief", "call.vtt"), "Say whom you met"),
+        (("debrief", "maria", "none.vtt"), "there is no file"),
+        (("debrief", "bob", "call.vtt"), "bob"),
+        (("debrief", "maria", "call.vtt", "--met", "soon"), "not a day"),
+        (("debrief", "maria", "call.vtt", "--met", "2027-01-01"), "still to come"),
+        (("debrief", "maria", "call.vtt", "-o", "x.png"), "format"),
     ],
 )
 def test_what_is_wrong_is_said(prep: Prep, words: tuple[str, ...], says: str) -> None:
@@ -159,7 +193,12 @@ def test_what_is_wrong_is_said(prep: Prep, words: tuple[str, ...], says: str) ->
 
 
 def test_hostile_files_leave_nothing_behind(prep: Prep, place: Path) -> None:
-    for name, data in (("a.vtt", b"WEBVTT\n"), ("b.txt", b""), ("c.txt", bytes(range(256)) * 20), ("d.docx", b"PK\x03\x04")):
+    for name, data in (
+        ("a.vtt", b"WEBVTT\n"),
+        ("b.txt", b""),
+        ("c.txt", bytes(range(256)) * 20),
+        ("d.docx", b"PK\x03\x04"),
+    ):
         (place / name).write_bytes(data)
         assert prep("debrief", "maria", name).exit_code != 0
     assert not (place / "meetings").exists()

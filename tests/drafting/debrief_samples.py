@@ -24,9 +24,13 @@ def talk(*lines: str) -> Transcript:
 
 def notes(*lines: str) -> Transcript:
     """Return notes, a turn a line."""
-    return Transcript(tuple(Turn(line, line=number) for number, line in enumerate(lines, 1)), "notes", "notes.md", "0" * 64)
+    return Transcript(
+        tuple(Turn(line, line=number) for number, line in enumerate(lines, 1)), "notes", "notes.md", "0" * 64
+    )
 
 
-def made(transcript: Transcript, asker: Asker = ANA, contact: Contact = MARIA, planned: tuple[str, ...] = ()) -> Debrief:
+def made(
+    transcript: Transcript, asker: Asker = ANA, contact: Contact = MARIA, planned: tuple[str, ...] = ()
+) -> Debrief:
     """Return the debrief of a meeting on 23 November 2026."""
     return debrief(DebriefContext(transcript, asker, contact, MET, planned))

@@ -10,7 +10,20 @@ from prep_assistant.domain import Asker, Person, Source
 from prep_assistant.drafting import message_bank
 from prep_assistant.drafting.messages import MessageWriter
 from prep_assistant.prompting.templates import Templates
-from prep_assistant.relationship import Channel, Contact, Debrief, Detail, Meeting, MessageContext, MessageKind, Named, Point, Promise, Quote, Touch
+from prep_assistant.relationship import (
+    Channel,
+    Contact,
+    Debrief,
+    Detail,
+    Meeting,
+    MessageContext,
+    MessageKind,
+    Named,
+    Point,
+    Promise,
+    Quote,
+    Touch,
+)
 from prep_assistant.resources import shipped
 
 TODAY = date(2026, 11, 23)
@@ -31,7 +44,9 @@ ASKERS = {
     "nobody": Asker(),
     "veteran": Asker(name="Zoë Müller-Łukasz", goal="understand what the first years are like", background="Army veteran", interests=("power grids", "working outdoors")),
 }  # fmt: skip
-TALK = Detail("talk on overdose surveillance, PHUG 2026", Source("PHUG 2026 programme", where="https://example.org/phug"))
+TALK = Detail(
+    "talk on overdose surveillance, PHUG 2026", Source("PHUG 2026 programme", where="https://example.org/phug")
+)
 PEOPLE = {
     "introduced": Contact("maria-lopez", Person("Maria López", "Senior Data Analyst", "King County Public Health", "Seattle, WA"), ("maria@example.org",), introducer="Dana Ruiz", connection="introduced"),
     "friend": Contact("zoe", Person("Dr. Zoë Müller-Łukasz", "Electrician", "Buckeye Electric", "Columbus, OH"), met="colleague of my friend Jo Ann Smith", connection="friend"),
@@ -58,8 +73,20 @@ def point(topic: str, words: str, speaker: str = "Them") -> Point:
 def debrief(contact: Contact, number: int = 0) -> Debrief:
     """One of four debriefs: transcript with promise, transcript with resource, notes, one line."""
     person, id = contact.person, contact.id
-    mine = Promise("p1", "me", "send her the lesson plan on maps", Quote("I'll send you the lesson plan on maps", "Me"), by=date(2026, 11, 27))
-    theirs = Promise("p2", "them", "I'll send you the onboarding guide by Friday", Quote("I'll send you the onboarding guide by Friday"), said="by Friday")
+    mine = Promise(
+        "p1",
+        "me",
+        "send her the lesson plan on maps",
+        Quote("I'll send you the lesson plan on maps", "Me"),
+        by=date(2026, 11, 27),
+    )
+    theirs = Promise(
+        "p2",
+        "them",
+        "I'll send you the onboarding guide by Friday",
+        Quote("I'll send you the onboarding guide by Friday"),
+        said="by Friday",
+    )
     return (
         Debrief(id, person, MET, (
             point("breaking-in", "I'd start with SQL before Python, because that's what we test."),
@@ -80,7 +107,12 @@ def debrief(contact: Contact, number: int = 0) -> Debrief:
 
 def context(kind: MessageKind, asker: Asker, contact: Contact, number: int = 0, **more: object) -> MessageContext:
     """A context as the commands make it."""
-    channel: Channel = {"linkedin-note": "linkedin-note", "inmail": "inmail", "intro-request": "intro", "intro-blurb": "intro"}.get(kind, "email")  # type: ignore[assignment]
+    channel: Channel = {
+        "linkedin-note": "linkedin-note",
+        "inmail": "inmail",
+        "intro-request": "intro",
+        "intro-blurb": "intro",
+    }.get(kind, "email")  # type: ignore[assignment]
     given: dict[str, object] = {"details": FIELD}
     told = debrief(contact, number)
     if kind in ("intro-request", "intro-blurb"):
@@ -88,7 +120,13 @@ def context(kind: MessageKind, asker: Asker, contact: Contact, number: int = 0, 
     if kind == "thanks":
         given |= {"debrief": told, "meeting": Meeting(contact.id, MET, ""), "details": ()}
     if kind in ("acted", "keep-in-touch"):
-        given |= {"debrief": told, "details": (), "reason": ("I finished the SQL course", "saw that the county published the new asthma map")[kind == "keep-in-touch"]}
+        given |= {
+            "debrief": told,
+            "details": (),
+            "reason": ("I finished the SQL course", "saw that the county published the new asthma map")[
+                kind == "keep-in-touch"
+            ],
+        }
     if kind == "report-back":
         given |= {"debrief": told, "other": contact, "details": ()}
         contact = DANA
@@ -96,7 +134,11 @@ def context(kind: MessageKind, asker: Asker, contact: Contact, number: int = 0, 
         told = debrief(contact, number % 2)
         given |= {"debrief": told, "promise": next(p for p in told.promises if p.owner == "them"), "details": ()}
     if kind == "confirmation":
-        given |= {"meeting": Meeting(contact.id, date(2026, 11, 24), "", datetime(2026, 11, 24, 14, 0, tzinfo=UTC)), "facts": {"where": "by phone"}, "details": ()}
+        given |= {
+            "meeting": Meeting(contact.id, date(2026, 11, 24), "", datetime(2026, 11, 24, 14, 0, tzinfo=UTC)),
+            "facts": {"where": "by phone"},
+            "details": (),
+        }
     if kind in ("follow-up", "second-follow-up"):
         contact = _with(contact, SENT)
     return MessageContext(kind, channel, asker, contact, TODAY, **(given | more))  # type: ignore[arg-type]

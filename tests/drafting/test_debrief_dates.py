@@ -35,14 +35,37 @@ def test_times_that_mean_a_day(text: str, day: str) -> None:
     assert found.said in text
 
 
-@pytest.mark.parametrize("said", ["over the break", "after the holidays", "after Thanksgiving", "in a few days", "soon", "when I get a chance", "next semester", "once I hear back"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "over the break",
+        "after the holidays",
+        "after Thanksgiving",
+        "in a few days",
+        "soon",
+        "when I get a chance",
+        "next semester",
+        "once I hear back",
+    ],
+)
 def test_times_that_stay_as_said(said: str) -> None:
     found = when(f"I'll send it {said}", MET)
     assert found is not None
     assert (found.said, found.by) == (said, None)
 
 
-@pytest.mark.parametrize("text", ["I'll send it", "may I use your name", "she sat on admissions", "por la mañana trabaja", "the marathon", "in the field", "on the floor"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll send it",
+        "may I use your name",
+        "she sat on admissions",
+        "por la mañana trabaja",
+        "the marathon",
+        "in the field",
+        "on the floor",
+    ],
+)
 def test_no_time(text: str) -> None:
     assert when(text, MET) is None
 
@@ -61,7 +84,12 @@ def test_days_before_months_where_the_country_writes_so() -> None:
 
 
 def test_easter() -> None:
-    assert [easter(year) for year in (2024, 2025, 2026, 2038)] == [date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5), date(2038, 4, 25)]
+    assert [easter(year) for year in (2024, 2025, 2026, 2038)] == [
+        date(2024, 3, 31),
+        date(2025, 4, 20),
+        date(2026, 4, 5),
+        date(2038, 4, 25),
+    ]
 
 
 @given(st.text(max_size=80), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
@@ -70,7 +98,21 @@ def test_any_text_has_a_time_or_none(text: str, met: date) -> None:
     assert found is None or found.said in text.replace("’", "'") or found.said in text
 
 
-@given(st.sampled_from(["tomorrow", "Thursday", "in two weeks", "next week", "by the end of the month", "by Thanksgiving", "December 4th", "by the 15th"]), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+@given(
+    st.sampled_from(
+        [
+            "tomorrow",
+            "Thursday",
+            "in two weeks",
+            "next week",
+            "by the end of the month",
+            "by Thanksgiving",
+            "December 4th",
+            "by the 15th",
+        ]
+    ),
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)),
+)
 def test_a_promise_is_never_for_the_past(said: str, met: date) -> None:
     found = when(said, met)
     assert found is not None

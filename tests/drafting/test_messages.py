@@ -62,7 +62,10 @@ def test_five_thank_yous_of_one_day_share_no_run_of_five_words() -> None:
 
 
 def test_the_first_sentence_says_what_connects_us() -> None:
-    first = {link: WRITER.write(context("first", ASKERS["teacher"], PEOPLE[link]))[0].body.split("\n\n")[1].split(".")[0] for link in PEOPLE}
+    first = {
+        link: WRITER.write(context("first", ASKERS["teacher"], PEOPLE[link]))[0].body.split("\n\n")[1].split(".")[0]
+        for link in PEOPLE
+    }
     assert "Dana Ruiz" in first["introduced"]
     assert "Jo Ann Smith" in first["friend"]
     assert "UW" in first["alumni"]
@@ -112,7 +115,9 @@ def test_a_goal_about_a_job_is_never_said() -> None:
 
 def test_the_introduction_can_be_forwarded_as_it_is() -> None:
     contact = PEOPLE["introduced"]
-    request, blurb = (WRITER.write(context(kind, ASKERS["teacher"], contact))[0] for kind in ("intro-request", "intro-blurb"))
+    request, blurb = (
+        WRITER.write(context(kind, ASKERS["teacher"], contact))[0] for kind in ("intro-request", "intro-blurb")
+    )
     assert request.to == DANA.name
     assert request.address == "dana@example.org"
     assert blurb.body.startswith("Hi Maria,")
@@ -137,17 +142,36 @@ _WIDE = st.text(alphabet="WMあ漢😀é'ß ", min_size=1, max_size=150)
 
 
 @settings(max_examples=60)
-@given(name=_TEXT | _WIDE, title=_TEXT | _WIDE, company=_TEXT | _WIDE, met=_TEXT, mine=_TEXT | _WIDE, interest=_WIDE, limit=st.sampled_from([200, 300]))
-def test_a_linkedin_note_never_exceeds_its_limit(name: str, title: str, company: str, met: str, mine: str, interest: str, limit: int) -> None:
+@given(
+    name=_TEXT | _WIDE,
+    title=_TEXT | _WIDE,
+    company=_TEXT | _WIDE,
+    met=_TEXT,
+    mine=_TEXT | _WIDE,
+    interest=_WIDE,
+    limit=st.sampled_from([200, 300]),
+)
+def test_a_linkedin_note_never_exceeds_its_limit(
+    name: str, title: str, company: str, met: str, mine: str, interest: str, limit: int
+) -> None:
     contact = Contact("x", Person(name, title, company), met=met, introducer=mine, connection="introduced")
-    given_ = MessageContext("linkedin-note", "linkedin-note", Asker(name=mine, interests=(interest,)), contact, context("first", Asker(), DANA).today, limit=limit)
+    given_ = MessageContext(
+        "linkedin-note",
+        "linkedin-note",
+        Asker(name=mine, interests=(interest,)),
+        contact,
+        context("first", Asker(), DANA).today,
+        limit=limit,
+    )
     for message in WRITER.write(given_, 2):
         assert len(message.body.encode("utf-16-le", "surrogatepass")) // 2 <= limit
 
 
 @settings(max_examples=25)
 @given(name=_TEXT, title=_TEXT, company=_TEXT, met=_TEXT, goal=_TEXT, background=_TEXT)
-def test_nothing_that_people_type_breaks_a_message_or_is_taken_for_a_pattern(name: str, title: str, company: str, met: str, goal: str, background: str) -> None:
+def test_nothing_that_people_type_breaks_a_message_or_is_taken_for_a_pattern(
+    name: str, title: str, company: str, met: str, goal: str, background: str
+) -> None:
     contact = Contact("x", Person(name, title, company), met=met)
     asker = Asker(name=name, goal=goal, background=background, interests=(f"{{{{ {title} }}}}",))
     (message,) = WRITER.write(context("first", asker, contact))

@@ -1,6 +1,6 @@
 """How much of what a careful person would take away the debrief finds, and how much it makes up. Writes DEBRIEF.md with --write.
 
-python tests/quality/debrief.py              figures of development and held-out sets
+python tests/quality/debrief.py              figures of every set; --write puts them into DEBRIEF.md
 python tests/quality/debrief.py NAME         one text in full: what was missed, what is false
 """
 
@@ -223,6 +223,12 @@ def main() -> None:
         show(name)
     if not names:
         print(table())
+    if "--write" in sys.argv:
+        page = HERE / "DEBRIEF.md"
+        head, _, rest = page.read_text(encoding="utf-8").partition("<!-- now -->")
+        page.write_text(
+            f"{head}<!-- now -->\n{table()}\n<!-- end -->{rest.partition('<!-- end -->')[2]}", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -23,10 +23,23 @@ PAY = Point("pay", "Analysts start at sixty.", Quote("So, um, analysts start at 
 WORK = Point("work", "We clean data.", Quote("We clean data.", "Lopez, Maria (she)", 3723.0))
 NIGHTS = Point("conditions", "Nights at first", Quote("nights at first (check)", line=7), uncertain=True)
 MINE = Point("work", "Could ask Lena", Quote("could ask Lena", line=9), mine=True)
-SEND = Promise(grammar.promise_id("me", "I'll send it Thursday"), "me", "send the portfolio", Quote("I'll send it Thursday", "Ana", 751.0), "Thursday", date(2026, 12, 5))
-OFFER = Promise(grammar.promise_id("them", "I can introduce you"), "them", "introduce me", Quote("I can introduce you", "Maria López", 70.0), offer=True)
+SEND = Promise(
+    grammar.promise_id("me", "I'll send it Thursday"),
+    "me",
+    "send the portfolio",
+    Quote("I'll send it Thursday", "Ana", 751.0),
+    "Thursday",
+    date(2026, 12, 5),
+)
+OFFER = Promise(
+    grammar.promise_id("them", "I can introduce you"),
+    "them",
+    "introduce me",
+    Quote("I can introduce you", "Maria López", 70.0),
+    offer=True,
+)
 FULL = Debrief(
-    "maria-lopez", MARIA, date(2026, 12, 3), (WORK, MINE, NIGHTS, PAY)[0:1] + (MINE, PAY, NIGHTS), (SEND, OFFER),
+    "maria-lopez", MARIA, date(2026, 12, 3), (WORK, MINE, PAY, NIGHTS), (SEND, OFFER),
     (Named("Priya", Quote("Oh, Priya on our team", "Maria López", 80.0), "on our team"),), (Named("Range · 2nd “ed”", Quote("read “Range”", line=3)),),
     (Named("We have an opening", Quote("we have an opening", "Maria López", 90.0), uncertain=True),), (Named("sixty", Quote("So, um, analysts start at sixty.", "Maria López", 62.0), "analysts start at sixty"),),
     (NeedAnswer("at least $60k", "need", (PAY,), "named: $60,000 a year; you need $60,000 a year"), NeedAnswer("R", "skill")),
@@ -51,10 +64,38 @@ def test_what_is_written_is_read_back() -> None:
     same(read(page(FULL)), FULL)
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Zs")) | st.sampled_from(' ·“”"*\\()[]-:,check'), min_size=1, max_size=40).map(grammar.one_line).filter(lambda text: bool(text))
+WORDS = (
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Zs"))
+        | st.sampled_from(' ·“”"*\\()[]-:,check'),
+        min_size=1,
+        max_size=40,
+    )
+    .map(grammar.one_line)
+    .filter(lambda text: bool(text))
+)
 NAMES = st.sampled_from(["", "Ana", "O'Brien, Pat", "Zoë Müller-Łukasz (Guest)", "Speaker 1"])
-QUOTES = st.builds(Quote, WORDS, NAMES, st.none() | st.integers(0, 20_000).map(float), st.integers(0, 999)).map(grammar.held)
-TOPICS = st.sampled_from(["work", "trends", "skills", "interests", "needs", "breaking-in", "pay", "conditions", "culture", "advancement", "people", "resources", "words", "proof"])
+QUOTES = st.builds(Quote, WORDS, NAMES, st.none() | st.integers(0, 20_000).map(float), st.integers(0, 999)).map(
+    grammar.held
+)
+TOPICS = st.sampled_from(
+    [
+        "work",
+        "trends",
+        "skills",
+        "interests",
+        "needs",
+        "breaking-in",
+        "pay",
+        "conditions",
+        "culture",
+        "advancement",
+        "people",
+        "resources",
+        "words",
+        "proof",
+    ]
+)
 POINTS = st.builds(Point, TOPICS, WORDS, QUOTES, st.booleans(), st.booleans())
 NAMED = st.builds(Named, WORDS, QUOTES, st.just("") | WORDS, st.booleans())
 DAYS = st.none() | st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
@@ -74,7 +115,9 @@ def test_anything_named_is_read_back(named: list[Named], field: str) -> None:
 
 
 @given(st.sampled_from(["me", "them"]), WORDS, QUOTES, st.just("") | WORDS, DAYS, st.booleans(), st.booleans())
-def test_any_promise_is_read_back(owner: str, what: str, quote: Quote, said: str, by: date | None, done: bool, offer: bool) -> None:
+def test_any_promise_is_read_back(
+    owner: str, what: str, quote: Quote, said: str, by: date | None, done: bool, offer: bool
+) -> None:
     promise = Promise(grammar.promise_id(owner, quote.text), owner, what, quote, said, by, done, offer)  # type: ignore[arg-type]
     assert read(page(Debrief("x", MARIA, date(2026, 1, 1), promises=(promise,)))).promises == (promise,)
 
@@ -89,8 +132,12 @@ def test_running_it_again_changes_nothing() -> None:
 
 def test_ticks_changed_words_own_prose_and_deletions_survive() -> None:
     text = page(FULL)
-    edited = text.replace("- [ ] **me**", "- [x] **me**").replace("- Analysts start at sixty.", "- Analysts start at about 60 (for the county).")
-    edited = edited.replace("## The field\n", "## The field\n\nMy own words, *as I like them*.\n- and a bullet of mine\n")
+    edited = text.replace("- [ ] **me**", "- [x] **me**").replace(
+        "- Analysts start at sixty.", "- Analysts start at about 60 (for the county)."
+    )
+    edited = edited.replace(
+        "## The field\n", "## The field\n\nMy own words, *as I like them*.\n- and a bullet of mine\n"
+    )
     edited = "".join(line for line in edited.splitlines(keepends=True) if "Oh, Priya" not in line)
     again = updated(edited, FULL)
     assert again == edited
@@ -107,25 +154,41 @@ def test_what_is_new_is_added_in_its_place_and_never_doubled() -> None:
     text = page(FULL).replace("### Pay\n", "### Pay\nI find this low.\n")
     once = updated(text, newer)
     assert once.count("Bonus is ten percent.") == 1
-    assert once.index("I find this low.") < once.index("start at sixty") < once.index("Bonus is ten percent.") < once.index("### Conditions")
-    assert once.index("## For my applications") < once.index("### Words insiders use") < once.index("We call it triage.") < once.index("## People and leads")
+    assert (
+        once.index("I find this low.")
+        < once.index("start at sixty")
+        < once.index("Bonus is ten percent.")
+        < once.index("### Conditions")
+    )
+    assert (
+        once.index("## For my applications")
+        < once.index("### Words insiders use")
+        < once.index("We call it triage.")
+        < once.index("## People and leads")
+    )
     assert updated(once, newer) == once
     same(read(once), newer)
     assert all(line in once for line in text.splitlines() if not line.startswith("<!--"))
 
 
 def test_a_line_nobody_touched_follows_the_notes_it_came_from() -> None:
-    mended = replace(PAY, text="Analysts start at sixty-two.", quote=replace(PAY.quote, text="analysts start at sixty-two."))
+    mended = replace(
+        PAY, text="Analysts start at sixty-two.", quote=replace(PAY.quote, text="analysts start at sixty-two.")
+    )
     newer = replace(FULL, points=(WORK, MINE, NIGHTS, mended), fits=(), answers=(), numbers=())
     text = updated(page(FULL), newer)
-    assert "start at sixty." not in "\n".join(line for line in text.splitlines() if line.startswith("- ") and "Analysts" in line)
+    assert "start at sixty." not in "\n".join(
+        line for line in text.splitlines() if line.startswith("- ") and "Analysts" in line
+    )
     assert "sixty-two" in text
     touched = updated(page(FULL).replace("- Analysts start at sixty.", "- Analysts start at sixty!"), newer)
     assert "Analysts start at sixty!" in touched
 
 
 def test_other_notes_of_the_same_meeting_take_nothing_away() -> None:
-    other = Debrief("maria-lopez", MARIA, FULL.met, (Point("trends", "It grows.", Quote("it grows", line=1)),), source="notes.md")
+    other = Debrief(
+        "maria-lopez", MARIA, FULL.met, (Point("trends", "It grows.", Quote("it grows", line=1)),), source="notes.md"
+    )
     found = read(updated(page(FULL), other))
     assert len(found.points) == len(FULL.points) + 1
     assert found.promises == FULL.promises
@@ -133,7 +196,11 @@ def test_other_notes_of_the_same_meeting_take_nothing_away() -> None:
 
 def test_a_quote_under_a_need_and_a_question_that_got_its_answer() -> None:
     answer = Point("advancement", "You become a lead.", Quote("You become a lead.", "Maria López", 99.0))
-    newer = replace(FULL, points=(*FULL.points, answer), answers=(Answer("What does it pay?", (PAY,)), Answer("How do people move up?", (answer,))))
+    newer = replace(
+        FULL,
+        points=(*FULL.points, answer),
+        answers=(Answer("What does it pay?", (PAY,)), Answer("How do people move up?", (answer,))),
+    )
     text = updated(page(FULL), newer)
     assert "- [x] How do people move up?\n  - “You become a lead.” (Maria López, 1:39)" in text
     same(read(text), newer)
@@ -157,10 +224,18 @@ def test_any_text_below_the_front_matter_is_read(text: str) -> None:
 
 @given(st.lists(st.sampled_from(page(FULL).splitlines()), max_size=60))
 def test_lines_in_any_order_are_read_and_kept(lines: list[str]) -> None:
-    whole = "---\nmet: 2026-12-03\ncontact: x\nsource: other\n---\n" + "\n".join(line for line in lines if line != "---") + "\n"
+    whole = (
+        "---\nmet: 2026-12-03\ncontact: x\nsource: other\n---\n"
+        + "\n".join(line for line in lines if line != "---")
+        + "\n"
+    )
     again = updated(whole, FULL)
     rest = iter(again.splitlines())
-    assert all(line in rest for line in whole.splitlines()[5:] if not line.startswith("<!--") and "How do people move up" not in line)
+    assert all(
+        line in rest
+        for line in whole.splitlines()[5:]
+        if not line.startswith("<!--") and "How do people move up" not in line
+    )
 
 
 def test_own_promises_without_a_quote_count() -> None:
@@ -211,7 +286,16 @@ def test_ticking_a_promise_changes_one_sign(tmp_path: Path) -> None:
 
 
 def test_pages_say_it_all_and_escape_what_is_said() -> None:
-    nasty = replace(FULL, points=(replace(WORK, text="<script>alert(1)</script> & more", quote=replace(WORK.quote, text="<script>alert(1)</script> & more")),))
+    nasty = replace(
+        FULL,
+        points=(
+            replace(
+                WORK,
+                text="<script>alert(1)</script> & more",
+                quote=replace(WORK.quote, text="<script>alert(1)</script> & more"),
+            ),
+        ),
+    )
     html = to_html(nasty)
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
