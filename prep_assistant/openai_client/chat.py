@@ -57,6 +57,11 @@ class Chat:
         return self._options.name
 
     @property
+    def server(self) -> str:
+        """The server's address, without anything secret: with the name it says who answered."""
+        return self._server.address.url
+
+    @property
     def local(self) -> bool:
         return self._server.address.local
 
