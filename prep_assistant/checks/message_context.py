@@ -18,7 +18,10 @@ _BROAD = re.compile(
     r"|line of work|the work of|kind of work|this work|the work itself)\b",
     re.I,
 )
-_THEIRS = re.compile(r"\byour (?:weeks?|days?|path|move|team|view|way)\b|\bhow you (?:came|went|got|moved|see)\b|\b(?:a|the) (?:usual|typical|normal) (?:week|day)\b|\bwhat the days\b", re.I)
+_THEIRS = re.compile(
+    r"\byour (?:weeks?|days?|path|move|team|view|way)\b|\bhow you (?:came|went|got|moved|see)\b|\b(?:a|the) (?:usual|typical|normal) (?:week|day)\b|\bwhat the days\b",
+    re.I,
+)
 _OUTGOING = frozenset({"sent", "follow-up", "acted", "kept-in-touch", "thanked", "reported-back"})
 
 
@@ -105,7 +108,11 @@ def one_question(body: str, kind: str) -> tuple[Finding, ...]:
         return ()
     return (
         Finding(
-            "one_question", "warning", clip(asked[0]), "This message asks for something, and its point is that it doesn't.", "Say it without a question."
+            "one_question",
+            "warning",
+            clip(asked[0]),
+            "This message asks for something, and its point is that it doesn't.",
+            "Say it without a question.",
         ),
     )
 
@@ -175,12 +182,24 @@ def nurture(context: MessageContext) -> tuple[Finding, ...]:
         when = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
         found.append(
             Finding(
-                "nurture", "warning", "", f"You last wrote to them {when}; more than monthly becomes a burden.", "Keep it until a month has passed."
+                "nurture",
+                "warning",
+                "",
+                f"You last wrote to them {when}; more than monthly becomes a burden.",
+                "Keep it until a month has passed.",
             )
         )
     known = context.reason.strip() or context.contact.work or context.debrief
     if context.kind == "keep-in-touch" and not known:
-        found.append(Finding("nurture", "error", "", "There is no reason to write.", "Wait until there is one, or give it with --reason."))
+        found.append(
+            Finding(
+                "nurture",
+                "error",
+                "",
+                "There is no reason to write.",
+                "Wait until there is one, or give it with --reason.",
+            )
+        )
     return tuple(found)
 
 
@@ -205,6 +224,10 @@ def weekday(context: MessageContext) -> tuple[Finding, ...]:
         return ()
     return (
         Finding(
-            "send_day", "note", "", f"Today is {context.today:%A}, and InMails sent on Fridays and Saturdays are answered less.", "Send it on Sunday or Monday."
+            "send_day",
+            "note",
+            "",
+            f"Today is {context.today:%A}, and InMails sent on Fridays and Saturdays are answered less.",
+            "Send it on Sunday or Monday.",
         ),
     )

@@ -13,9 +13,13 @@ from prep_assistant.checks.words import clip, flat, fold, sentences
 from prep_assistant.domain import Finding
 from prep_assistant.relationship import MessageContext
 
-_GREETING_WORDS = re.compile(r"(?i)^(?:hi there|hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hola)\b")
+_GREETING_WORDS = re.compile(
+    r"(?i)^(?:hi there|hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hola)\b"
+)
 _TITLES = frozenset("dr prof professor mr mrs ms mx judge rev dean".split())
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]”\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|gov|net|io)(?:/[^\s)>\]]*)?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s)>\]”\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|gov|net|io)(?:/[^\s)>\]]*)?"
+)
 _NUMBER = re.compile(r"(?<![\w.,:$€£])[$€£]?\d[\d.,:/]*(?:%|(?:st|nd|rd|th|k)\b)?")
 _CAPITAL = re.compile(r"(?<![\w’'.-])[A-Z\u00c0-\u00de\u0100-\u024f][^\W_]*(?:[’'.&-][^\W_]+)*")
 _COMMON = frozenset(
@@ -27,7 +31,9 @@ _COMMON = frozenset(
 _COUNT_WORDS = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
     "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
 }  # fmt: skip
-_COUNTED = re.compile(rf"(?i)\b({'|'.join(_COUNT_WORDS)})[- ](?:years?|months?|people|employees|patients|projects|papers|percent|dollars)\b")
+_COUNTED = re.compile(
+    rf"(?i)\b({'|'.join(_COUNT_WORDS)})[- ](?:years?|months?|people|employees|patients|projects|papers|percent|dollars)\b"
+)
 
 
 def right_name(greeting: str, name: str) -> tuple[Finding, ...]:
@@ -96,7 +102,9 @@ def _names(sentence: str, known: set[str]) -> Iterator[Finding]:
         if match[0].casefold().rstrip(".") in _COMMON or flat(match[0]).casefold() in _COMMON or not strange:
             continue
         follows = _CAPITAL.match(sentence[match.end() :].lstrip(" "))
-        if opening and not (follows and not match[0].isupper() and fold(follows[0]) not in _COMMON and fold(follows[0]) not in known):
+        if opening and not (
+            follows and not match[0].isupper() and fold(follows[0]) not in _COMMON and fold(follows[0]) not in known
+        ):
             continue
         if set(strange) <= _COMMON or all(part in ("ve", "ll", "re", "ph") for part in strange):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from prep_assistant.checks import message_context
 from prep_assistant.checks import message_rules as rules
 from prep_assistant.checks.blocks import blocks, located
 from prep_assistant.checks.message import Message, read_message
@@ -53,6 +54,28 @@ def inmail(text: str) -> Iterator[Finding]:
         rules.connection_first,
         rules.about_them,
     )
+
+
+def follow_up(text: str) -> Iterator[Finding]:
+    """A follow-up after silence: 40 to 60 words, one question."""
+    yield from _shorter(text, "follow-up", rules.one_question, rules.bounded_ask)
+
+
+def introduction(text: str) -> Iterator[Finding]:
+    """A request for an introduction, or the note to forward: at most 100 words, one question, a length named."""
+    yield from _shorter(text, "intro-request", rules.one_question, rules.bounded_ask)
+
+
+def afterwards(text: str) -> Iterator[Finding]:
+    """A confirmation, news, a report back: at most 100 words."""
+    yield from _shorter(text, "keep-in-touch")
+
+
+def _shorter(text: str, kind: str, *checks: Callable[[str], tuple[Finding, ...]]) -> Iterator[Finding]:
+    parts = read_message(text)
+    if parts.subject is not None:
+        yield from rules.subject(parts.subject)
+    yield from _body(text, parts, lambda body: message_context.word_limit(body, kind), *checks)
 
 
 def thanks(text: str) -> Iterator[Finding]:

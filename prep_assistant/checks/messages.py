@@ -76,7 +76,11 @@ def _told(context: MessageContext) -> Iterator[str]:
 
 
 def _on_subject(message: Message, context: MessageContext) -> Iterator[Finding]:
-    for finding in (*no_placeholder(message.subject), *plain_phrases(message.subject), *traced_facts(_as_text(message.subject), context)):
+    for finding in (
+        *no_placeholder(message.subject),
+        *plain_phrases(message.subject),
+        *traced_facts(_as_text(message.subject), context),
+    ):
         yield replace(finding, where="subject")
 
 
@@ -88,7 +92,11 @@ def _as_text(subject: str) -> str:
 def _repeats_role(finding: Finding, context: MessageContext) -> bool:
     """A job word in the subject is fine where it is their own title or employer: "Your work as a recruiter"."""
     person = context.contact.person
-    return finding.severity == "error" and bool(finding.words) and finding.words.lower() in f"{person.title} {person.company}".lower()
+    return (
+        finding.severity == "error"
+        and bool(finding.words)
+        and finding.words.lower() in f"{person.title} {person.company}".lower()
+    )
 
 
 def _channel(message: Message, context: MessageContext) -> Iterator[Finding]:

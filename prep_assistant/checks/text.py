@@ -15,7 +15,9 @@ from prep_assistant.checks.shape import asking
 from prep_assistant.checks.words import flat, utf16_units
 from prep_assistant.domain import Finding
 
-Kind = Literal["auto", "questions", "email", "linkedin-note", "inmail", "thanks", "notes"]
+Kind = Literal[
+    "auto", "questions", "email", "linkedin-note", "inmail", "follow-up", "intro", "afterwards", "thanks", "notes"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _THANKS = re.compile(
     r"\bthank(?:s| you)\b[^.?!]{0,40}\bfor (?:\w+ ){0,4}?(?:time|talk|talking|speaking|meeting|conversation|call|chat"
@@ -77,6 +79,9 @@ _CHECKS: dict[str, Callable[[str], Iterable[Finding]]] = {
     "email": message_text.email,
     "linkedin-note": message_text.linkedin_note,
     "inmail": message_text.inmail,
+    "follow-up": message_text.follow_up,
+    "intro": message_text.introduction,
+    "afterwards": message_text.afterwards,
     "thanks": message_text.thanks,
     "notes": message_text.notes,
 }

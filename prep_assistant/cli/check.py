@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from prep_assistant.output.findings import Checked
 
 LARGEST = 2 * 1024 * 1024  # bytes; a list or a message has a few thousand
-KINDS = ("auto", "questions", "email", "linkedin-note", "inmail", "thanks", "notes")
+KINDS = ("auto", "questions", "email", "linkedin-note", "inmail", "follow-up", "intro", "afterwards", "thanks", "notes")
 _NAMES = {
     "questions": "questions", "email": "e-mail", "linkedin-note": "LinkedIn note", "inmail": "InMail",
-    "thanks": "thank-you note", "notes": "text",
+    "follow-up": "follow-up", "intro": "introduction", "afterwards": "message", "thanks": "thank-you note", "notes": "text",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import click
 
 from prep_assistant import clock
 from prep_assistant.cli import message_desk as shared
+from prep_assistant.cli import message_options as options
 from prep_assistant.errors import InputError, NotFound
 from prep_assistant.relationship import Debrief, Meeting, MessageContext, MessageKind, Promise
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from prep_assistant.cli.message_desk import Desk
 
 KINDS = ("confirmation", "acted", "keep-in-touch", "report-back", "nudge")
-_LOGGED = {"confirmation": "confirmed", "acted": "acted", "keep-in-touch": "kept-in-touch", "report-back": "reported-back", "nudge": "kept-in-touch"}
+_LOGGED = {
+    "confirmation": "confirmed",
+    "acted": "acted",
+    "keep-in-touch": "kept-in-touch",
+    "report-back": "reported-back",
+    "nudge": "kept-in-touch",
+}
 
 
 @click.command(
@@ -36,12 +43,26 @@ Examples:
 @click.option("--reason", default="", metavar="TEXT", help="Why you write now, or what you did with their advice.")
 @click.option("--meeting", metavar="TIME", help='When you meet, if the log does not say: "2026-12-03 14:00".')
 @click.option("--where", default="", metavar="TEXT", help='For a confirmation: "by phone", "at the Pine St. café".')
-@click.option("--topic", "topics", multiple=True, metavar="TEXT", help="For a confirmation: what you want to ask about (repeatable).")
-@click.option("--minutes", type=click.IntRange(5, 120), help="For a confirmation: how long.  [default: the meeting's, else 20]")
-@click.option("--to", "introducer", default="", metavar="NAME", help="For report-back: who introduced you, if the file does not say.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="TEXT",
+    help="For a confirmation: what you want to ask about (repeatable).",
+)
+@click.option(
+    "--minutes", type=click.IntRange(5, 120), help="For a confirmation: how long.  [default: the meeting's, else 20]"
+)
+@click.option(
+    "--to",
+    "introducer",
+    default="",
+    metavar="NAME",
+    help="For report-back: who introduced you, if the file does not say.",
+)
 @click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
-@shared.asker_options
-@shared.output_options
+@options.asker_options
+@options.output_options
 @click.pass_context
 def command(ctx: click.Context, /, kind: MessageKind, person: str, variants: int, **words: Any) -> None:
     """Write one of the messages around and after a meeting.
@@ -93,7 +114,9 @@ def _confirmation(desk: Desk, words: Any) -> MessageContext:
     minutes = words["minutes"] or (fixed.minutes if fixed and not words["meeting"] else 20)
     facts = {"where": words["where"].strip()} if words["where"].strip() else {}
     if topics := [text.strip() for text in words["topics"] if text.strip()]:
-        facts["topics"] = ", ".join(topics[:-1]) + (", and " if len(topics) > 2 else " and " if len(topics) > 1 else "") + topics[-1]
+        facts["topics"] = (
+            ", ".join(topics[:-1]) + (", and " if len(topics) > 2 else " and " if len(topics) > 1 else "") + topics[-1]
+        )
     meeting = Meeting(desk.contact.id, at.date(), "", at, minutes)
     return replace(_base(desk, "confirmation", words), meeting=meeting, minutes=minutes, facts=facts, debrief=None)
 
@@ -156,7 +179,8 @@ def _nudge(desk: Desk, words: Any) -> MessageContext:
     found = _promise(shared.debriefs(desk, desk.contact.id))
     if found is None:
         raise NotFound(
-            f"{desk.contact.name} has promised nothing that is still open", "Promises stand in the debrief of a meeting; `prep today` lists them."
+            f"{desk.contact.name} has promised nothing that is still open",
+            "Promises stand in the debrief of a meeting; `prep today` lists them.",
         )
     debrief, promise = found
     return replace(_base(desk, "nudge", words), debrief=debrief, promise=promise)

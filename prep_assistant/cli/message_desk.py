@@ -16,7 +16,16 @@ from prep_assistant import clock, settings
 from prep_assistant.cli.asking import clean
 from prep_assistant.domain import Asker, Finding, Person, Source
 from prep_assistant.errors import CheckFailed, InputError, PrepError
-from prep_assistant.relationship import Channel, Connection, Contact, Debrief, Detail, Message, MessageContext, MessageKind
+from prep_assistant.relationship import (
+    Channel,
+    Connection,
+    Contact,
+    Debrief,
+    Detail,
+    Message,
+    MessageContext,
+    MessageKind,
+)
 from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,9 +40,18 @@ _KEPT = 40  # drafts to others that are looked at for likeness
 # What people write with --met, and what kind of connection it is.
 _MET: tuple[tuple[Connection, str], ...] = (
     ("introduced", r"\bintroduced\b|\breferred\b|\bsuggested\b"),
-    ("alumni", r"\balum|\bclass of\b|\bsame (?:school|college|university|department|program)\b|\bclassmate|\bstudied\b"),
-    ("event", r"\bconference\b|\bmeet-?up\b|\bworkshop\b|\bfair\b|\bpanel\b|\bevent\b|\bwebinar\b|\bhackathon\b|\bsummit\b"),
-    ("their-work", r"\b(?:their|her|his|your) (?:\w+ ){0,3}(?:talk|article|paper|book|post|podcast|blog|webinar|report|work)\b"),
+    (
+        "alumni",
+        r"\balum|\bclass of\b|\bsame (?:school|college|university|department|program)\b|\bclassmate|\bstudied\b",
+    ),
+    (
+        "event",
+        r"\bconference\b|\bmeet-?up\b|\bworkshop\b|\bfair\b|\bpanel\b|\bevent\b|\bwebinar\b|\bhackathon\b|\bsummit\b",
+    ),
+    (
+        "their-work",
+        r"\b(?:their|her|his|your) (?:\w+ ){0,3}(?:talk|article|paper|book|post|podcast|blog|webinar|report|work)\b",
+    ),
     ("friend", r"\bfriend|\bneighbou?r\b|\bcousin\b|\bfamily\b|[’']s (?:colleague|coworker|boss)"),
     ("colleague", r"\bcolleague|\bco-?worker|\bworked (?:with|together)\b"),
 )
@@ -48,55 +66,6 @@ class Desk:
     asker: Asker
     contact: Contact
     kept: bool  # the contact has a file in the workspace
-
-
-def about_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the flags that say who the reader is, without a file in the workspace."""
-    return _with(
-        command,
-        click.option("--name", default="", metavar="NAME", help="Their name."),
-        click.option("--title", default="", metavar="TITLE", help="Their job title, as they write it."),
-        click.option("--company", default="", metavar="NAME", help="Their employer."),
-        click.option("--location", default="", metavar="PLACE", help='Where they work: "Columbus, OH".'),
-        click.option("--email", default="", metavar="ADDRESS", help="Their address."),
-        click.option("--met", default="", metavar="TEXT", help='How you are connected: "met at the PHUG meetup", "UW alumna".'),
-        click.option(
-            "--connection", type=click.Choice(["introduced", "friend", "alumni", "event", "their-work", "colleague", "cold"]),
-            help="What kind of connection that is.",
-        ),
-    )  # fmt: skip
-
-
-def asker_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the flags that say who the user is; they beat profile.md."""
-    return _with(
-        command,
-        click.option("--my-name", default="", metavar="NAME", help="How you sign."),
-        click.option("--my-location", default="", metavar="PLACE", help="Where you live."),
-        click.option("--goal", default="", metavar="TEXT", help="What you want to find out or decide."),
-        click.option("--background", default="", metavar="TEXT", help='Where you come from: "retail manager, 6 years".'),
-        click.option("--interest", "interests", multiple=True, metavar="TEXT", help="What draws you to the field (repeatable)."),
-        click.option("--school", "schools", multiple=True, metavar="NAME", help="A school or employer they may share (repeatable)."),
-    )  # fmt: skip
-
-
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the flags that say what becomes of a draft."""
-    return _with(
-        command,
-        click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file: .txt, .md, .eml or .json."),
-        click.option("--force", is_flag=True, help="With -o: replace the file if it exists."),
-        click.option("--copy", "to_clipboard", is_flag=True, help="Put the text on the clipboard."),
-        click.option("--mailto", is_flag=True, help="Print a mailto: link, which opens your mail program."),
-        click.option("--json", "as_json", is_flag=True, help="Print JSON."),
-        click.option("--strict", is_flag=True, help="Exit 3 when a rule is broken."),
-    )  # fmt: skip
-
-
-def _with(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 # ---- who --------------------------------------------------------------------------------------
@@ -121,7 +90,10 @@ def _described(contact: Contact, words: Mapping[str, Any]) -> Contact:
     said = {key: clean(words.get(key) or "") for key in ("name", "title", "company", "location", "email", "met")}
     known = contact.person
     person = Person(
-        said["name"] or known.name, said["title"] or known.title, said["company"] or known.company, said["location"] or known.location
+        said["name"] or known.name,
+        said["title"] or known.title,
+        said["company"] or known.company,
+        said["location"] or known.location,
     )
     connection: Connection = words.get("connection") or contact.connection
     met = said["met"] or contact.met
@@ -225,7 +197,9 @@ def earlier(desk_: Desk, kind: MessageKind, colleagues: Sequence[str] = ()) -> t
     """
     mine, messages = desk_.contact.id or "\0", desk_.config.messages
     if kind == "thanks":
-        files = [path for path in desk_.config.meetings.glob("*/thanks*.txt") if not path.parent.name.endswith(f"-{mine}")]
+        files = [
+            path for path in desk_.config.meetings.glob("*/thanks*.txt") if not path.parent.name.endswith(f"-{mine}")
+        ]
     elif kind in _OPENING:
         files = [path for id in colleagues for path in messages.glob(f"*-{glob.escape(id)}-first*.txt")]
     else:
@@ -274,7 +248,9 @@ class Wish:
         return wish
 
 
-def checked(desk_: Desk, message: Message, context: MessageContext, extra: Sequence[Finding] = (), next_: str = "") -> Shown:
+def checked(
+    desk_: Desk, message: Message, context: MessageContext, extra: Sequence[Finding] = (), next_: str = ""
+) -> Shown:
     """Return a draft with what the checks find."""
     from prep_assistant.checks.messages import check_message
     from prep_assistant.output.messages import Shown
@@ -295,7 +271,9 @@ def keep(desk_: Desk, shown: Sequence[Shown], place: Callable[[Message], Path] |
     kept = []
     for number, one in enumerate(shown, 1):
         message = outgoing(shown, one)
-        stem = f"{desk_.now:%Y-%m-%d}-{desk_.contact.id}-{message.kind}" + (f"-variant{number}" if number > 1 and len({s.message.kind for s in shown}) == 1 else "")
+        stem = f"{desk_.now:%Y-%m-%d}-{desk_.contact.id}-{message.kind}" + (
+            f"-variant{number}" if number > 1 and len({s.message.kind for s in shown}) == 1 else ""
+        )
         path = place(message) if place else desk_.config.messages / f"{stem}.txt"
         paths = [drafts.keep(path, to_text(message))]
         if message.channel in ("email", "intro"):
@@ -322,15 +300,18 @@ def hand_over(wish: Wish, shown: Sequence[Shown]) -> None:
     first = outgoing(shown, shown[0])
     if wish.output is not None:
         form = format_of(wish.output, output.FORMATS)
-        data: str | bytes = {
-            "text": lambda: "\n".join(output.to_text(one.message) for one in shown),
-            "markdown": lambda: output.to_markdown(shown),
-            "eml": lambda: output.to_eml(first),
-            "json": lambda: output.to_json(shown),
-        }[form]()
+        data: str | bytes
+        if form == "eml":
+            data = output.to_eml(first)
+        elif form == "markdown":
+            data = output.to_markdown(shown)
+        elif form == "json":
+            data = output.to_json(shown)
+        else:
+            data = "\n".join(output.to_text(one.message) for one in shown)
         write(wish.output, data, force=wish.force)
         click.echo(f"Wrote {wish.output}.", err=True)
-        if form == "eml" and len(shown) > 1:
+        if form == "eml" and len({one.message.kind for one in shown}) < len(shown):
             click.echo("prep: an .eml holds one message, the first.", err=True)
     elif wish.as_json:
         click.echo(output.to_json(shown), nl=False)
@@ -345,7 +326,9 @@ def hand_over(wish: Wish, shown: Sequence[Shown]) -> None:
     if wish.strict:
         broken = sorted({finding.rule for one in shown for finding in one.findings if finding.severity == "error"})
         if broken:
-            raise CheckFailed(f"the message breaks {len(broken)} rule{'s' if len(broken) > 1 else ''}: {', '.join(broken)}")
+            raise CheckFailed(
+                f"the message breaks {len(broken)} rule{'s' if len(broken) > 1 else ''}: {', '.join(broken)}"
+            )
 
 
 def _copy(message: Message) -> None:
@@ -370,7 +353,12 @@ def no_message(kind: str) -> InputError:
 
 def channel_of(kind: MessageKind) -> Channel:
     """Return by which way a kind is sent."""
-    ways: dict[str, Channel] = {"linkedin-note": "linkedin-note", "inmail": "inmail", "intro-request": "intro", "intro-blurb": "intro"}
+    ways: dict[str, Channel] = {
+        "linkedin-note": "linkedin-note",
+        "inmail": "inmail",
+        "intro-request": "intro",
+        "intro-blurb": "intro",
+    }
     return ways.get(kind, "email")
 
 
@@ -379,7 +367,13 @@ def filled(ctx: click.Context, prompt: str, words: Mapping[str, Any]) -> Iterato
     desk_ = open_desk(ctx, None, words)
     details, facts = field(desk_, 20)
     name = prompt.removesuffix(".toml")
-    sample: MessageKind = {"messages/thanks": "thanks", "messages/after": "acted", "messages/meeting": "confirmation"}.get(name, "first")  # type: ignore[assignment]
-    context = MessageContext(sample, "email", desk_.asker, desk_.contact, desk_.now.date(), details=details, facts=facts)
+    sample: MessageKind = {
+        "messages/thanks": "thanks",
+        "messages/after": "acted",
+        "messages/meeting": "confirmation",
+    }.get(name, "first")  # type: ignore[assignment]
+    context = MessageContext(
+        sample, "email", desk_.asker, desk_.contact, desk_.now.date(), details=details, facts=facts
+    )
     for line, text, lacks in writer(desk_.config).fill(name, context):
         yield f"+ {line}: {text}" if text else f"- {line}: not used, nothing known of {', '.join(lacks)}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prep_assistant.cli import message_desk as shared
+from prep_assistant.cli import message_options as options
 from prep_assistant.relationship import Channel, Contact, MessageContext, MessageKind
 
 if TYPE_CHECKING:
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from prep_assistant.domain import Finding
     from prep_assistant.output.messages import Shown
 
-_WAITING = 30  # days after which an unanswered message to a colleague of theirs no longer makes this one a second attempt
+_WAITING = (
+    30  # days after which an unanswered message to a colleague of theirs no longer makes this one a second attempt
+)
 
 
 def _minutes(ctx: click.Context, param: click.Parameter, value: int) -> int:
     if value not in (15, 20, 30):
-        raise click.BadParameter(f"ask for 15, 20 or 30 minutes, not for {value}: most people say yes to 20.")
+        raise click.BadParameter(f"ask for 15, 20 or 30 minutes, not for {value}; 20 is usual.")
     return value
 
 
@@ -48,14 +51,20 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 no such pers
 )  # fmt: skip
 @click.option("--follow-up", is_flag=True, help="One more message after silence; a second one releases them.")
 @click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
-@click.option("--minutes", default=20, show_default=True, type=int, callback=_minutes, help="How long you ask for: 15, 20 or 30.")
-@click.option("--tier", type=click.Choice(["free", "premium"]), help="Your LinkedIn account: 200 or 300 characters a note.")
+@click.option(
+    "--minutes", default=20, show_default=True, type=int, callback=_minutes, help="How long you ask for: 15, 20 or 30."
+)
+@click.option(
+    "--tier", type=click.Choice(["free", "premium"]), help="Your LinkedIn account: 200 or 300 characters a note."
+)
 @click.option("--via", default="", metavar="NAME", help="Who introduces you: somebody of your people, or just a name.")
-@click.option("--detail", default="", metavar="TEXT", help='One true thing of their work: "talk on asthma maps, PHUG 2026".')
+@click.option(
+    "--detail", default="", metavar="TEXT", help='One true thing of their work: "talk on asthma maps, PHUG 2026".'
+)
 @click.option("--detail-source", default="", metavar="URL", help="Where that can be seen.")
-@shared.about_options
-@shared.asker_options
-@shared.output_options
+@options.about_options
+@options.asker_options
+@options.output_options
 @click.pass_context
 def command(ctx: click.Context, /, person: str | None, **words: Any) -> None:
     """Ask somebody for a short talk: an e-mail, a LinkedIn note, an InMail, or a request for an introduction.
@@ -67,10 +76,7 @@ def command(ctx: click.Context, /, person: str | None, **words: Any) -> None:
     if person is None and not any(words[key] for key in ("name", "title", "company")):
         raise click.UsageError("Say to whom: PERSON, or --name, --title, --company.", ctx)
     desk = shared.open_desk(ctx, person, words)
-    if words["channel"] == "intro":
-        shown = _introduction(ctx, desk, words)
-    else:
-        shown = _direct(desk, words)
+    shown = _introduction(ctx, desk, words) if words["channel"] == "intro" else _direct(desk, words)
     shared.hand_over(wish, shared.keep(desk, shown))
 
 
@@ -101,7 +107,9 @@ def _introduction(ctx: click.Context, desk: Desk, words: Any) -> list[Shown]:
     if not all(drafts):
         raise shared.no_message("introduction")
     logged = f"prep people log {desk.contact.id} asked-intro --words {given_name(via.name)!r}" if desk.kept else ""
-    request, blurb = (shared.checked(desk, messages[0], context) for messages, context in zip(drafts, contexts, strict=True))
+    request, blurb = (
+        shared.checked(desk, messages[0], context) for messages, context in zip(drafts, contexts, strict=True)
+    )
     return [replace(request, next=logged), blurb]
 
 
@@ -129,7 +137,11 @@ def _first_there(desk: Desk) -> Contact | None:
             continue
         kinds = [touch.kind for touch in other.touches]
         sent = [touch for touch in other.touches if touch.kind == "sent"]
-        if sent and (desk.now - sent[-1].at).days <= _WAITING and not {"replied", "declined", "met", "scheduled"} & set(kinds):
+        if (
+            sent
+            and (desk.now - sent[-1].at).days <= _WAITING
+            and not {"replied", "declined", "met", "scheduled"} & set(kinds)
+        ):
             return other
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prep_assistant.cli import message_desk as shared
+from prep_assistant.cli import message_options as options
 from prep_assistant.errors import InputError, NotFound
 from prep_assistant.relationship import Debrief, Meeting, MessageContext
 
@@ -27,8 +28,8 @@ Examples:
 @click.argument("person")
 @click.option("--meeting", metavar="DATE", help="Which meeting: 2026-12-03. The last one, if you do not say.")
 @click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
-@shared.asker_options
-@shared.output_options
+@options.asker_options
+@options.output_options
 @click.pass_context
 def command(ctx: click.Context, /, person: str, meeting: str | None, variants: int, **words: Any) -> None:
     """Thank somebody within 24 hours: one thing they said, and what you will do with it.

@@ -12,9 +12,11 @@ _HINT = "The text is printed above and saved; on Linux, xclip, xsel or wl-clipbo
 
 def copy(text: str) -> None:
     """Put `text` on the clipboard. OutputError where there is none, as on a server."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or _wsl()):
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or _wsl()
+    ):
         raise OutputError("there is no clipboard here (no display)", _HINT)
-    import pyperclip
+    import pyperclip  # type: ignore[import-untyped]
 
     try:
         pyperclip.copy(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Sequence
@@ -57,7 +58,9 @@ class Shown:
         if self.limit:
             return f"{self.characters} of {self.limit} characters"
         fewest, most = WORDS[self.message.kind]
-        return f"{self.words} words, {fewest} to {most} are right" if fewest else f"{self.words} words of at most {most}"
+        return (
+            f"{self.words} words, {fewest} to {most} are right" if fewest else f"{self.words} words of at most {most}"
+        )
 
 
 def to_text(message: Message) -> str:
@@ -94,10 +97,9 @@ def to_eml(message: Message) -> bytes:
     mail["X-Unsent"] = "1"
     if message.address:
         user, _, host = message.address.rpartition("@")
-        try:
+        # An address that is none stays out: the mail program will ask for it.
+        with contextlib.suppress(HeaderParseError, MessageError, ValueError, IndexError, UnicodeError):
             mail["To"] = Address(_header(message.to), user, host)
-        except (HeaderParseError, MessageError, ValueError, IndexError, UnicodeError):
-            pass  # an address that is none stays out: the program will ask for it
     mail["Subject"] = _header(message.subject)
     mail.set_content(message.body + "\n", charset="utf-8", cte="quoted-printable")
     return mail.as_bytes()

@@ -31,7 +31,12 @@ def print_messages(shown: Sequence[Shown], stream: TextIO) -> None:
 def to_plain(one: Shown) -> str:
     """Return one message with everything about it as plain lines."""
     message = one.message
-    lines = [_one_line(f"{NAMES[message.kind]} to {message.to or 'somebody'}" + (f" <{message.address}>" if message.address else ""))]
+    lines = [
+        _one_line(
+            f"{NAMES[message.kind]} to {message.to or 'somebody'}"
+            + (f" <{message.address}>" if message.address else "")
+        )
+    ]
     lines += [f"Subject: {_one_line(message.subject)}"] if message.subject else []
     lines.append("-" * min(max(len(lines[0]), 20), WIDTH))
     lines += message.body.split("\n")  # unwrapped, so that it can be pasted
@@ -48,7 +53,11 @@ def _about(one: Shown) -> Iterator[str]:
         words = f" “{_one_line(finding.words)}”" if finding.words else ""
         yield f"{_HEADS[finding.severity]} ({finding.rule}):{words} {_one_line(finding.reason)} {_one_line(finding.fix)}"
     for remark in one.message.remarks:
-        yield f"Better still: {_one_line(remark)}" if "--" in remark or "profile.md" in remark else f"Note: {_one_line(remark)}"
+        yield (
+            f"Better still: {_one_line(remark)}"
+            if "--" in remark or "profile.md" in remark
+            else f"Note: {_one_line(remark)}"
+        )
     if one.saved:
         yield f"Saved: {', '.join(one.saved)}"
     if one.next:
@@ -69,10 +78,22 @@ def _framed(one: Shown, console: Console, number: str) -> None:
     if message.subject:
         body = Text.assemble(("Subject: ", "dim"), (message.subject, "bold"), "\n\n", body)
     title = Text(f"{NAMES[message.kind]} to {_one_line(message.to) or 'somebody'}{number}")
-    console.print(Panel(body, title=title, title_align="left", subtitle=Text(one.size, style="dim"), subtitle_align="right", width=min(console.width, 92), padding=(1, 2)))
+    console.print(
+        Panel(
+            body,
+            title=title,
+            title_align="left",
+            subtitle=Text(one.size, style="dim"),
+            subtitle_align="right",
+            width=min(console.width, 92),
+            padding=(1, 2),
+        )
+    )
     for about in _about(one):
         style = next((_STYLES[level] for level, head in _HEADS.items() if about.startswith(f"{head} (")), "")
-        console.print(Padding(Text(about, style=style or ("bold" if about.startswith("When") else "dim")), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(about, style=style or ("bold" if about.startswith("When") else "dim")), (0, 0, 0, 2))
+        )
     console.print()
 
 

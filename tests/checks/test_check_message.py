@@ -13,9 +13,13 @@ from prep_assistant.checks.never_print import never_print
 from prep_assistant.domain import Asker, Person
 from prep_assistant.relationship import Contact, Debrief, Message, MessageContext, Point, Quote, Touch
 
-ASKER = Asker(name="Sam Lee", goal="decide whether to leave teaching", background="teacher, 8 years", interests=("accessibility",))
+ASKER = Asker(
+    name="Sam Lee", goal="decide whether to leave teaching", background="teacher, 8 years", interests=("accessibility",)
+)
 MARIA = Contact(
-    "maria-lopez", Person("María López", "Senior Data Analyst", "King County Public Health", "Seattle, WA"), met="we both studied geography at UW"
+    "maria-lopez",
+    Person("María López", "Senior Data Analyst", "King County Public Health", "Seattle, WA"),
+    met="we both studied geography at UW",
 )
 CONTEXT = MessageContext("first", "email", ASKER, MARIA, date(2026, 11, 23))
 BODY = """Hi María,
@@ -71,7 +75,14 @@ def test_each_fault_is_found(old: str, new: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["Quick question", "Job opportunity", "Your work at King County Public Health and what I would like to ask", "", "About Stanford"]
+    "subject",
+    [
+        "Quick question",
+        "Job opportunity",
+        "Your work at King County Public Health and what I would like to ask",
+        "",
+        "About Stanford",
+    ],
 )
 def test_subjects(subject: str) -> None:
     assert rules(replace(GOOD, subject=subject)) & {"subject", "traced_facts"}
@@ -79,18 +90,30 @@ def test_subjects(subject: str) -> None:
 
 def test_their_own_title_is_no_job_word() -> None:
     contact = replace(MARIA, person=Person("María López", "Recruiter", "Boeing"))
-    message = replace(GOOD, subject="Your work as a recruiter", body=BODY.replace("King County Public Health", "Boeing"))
+    message = replace(
+        GOOD, subject="Your work as a recruiter", body=BODY.replace("King County Public Health", "Boeing")
+    )
     assert "subject" not in rules(message, replace(CONTEXT, contact=contact))
 
 
-@pytest.mark.parametrize("name", ["Dr. Zoë Müller-Łukasz", "王小明", "J. R. Smith", "Mary Beth O'Brien", "Nguyễn Thị Minh Khai"])
+@pytest.mark.parametrize(
+    "name", ["Dr. Zoë Müller-Łukasz", "王小明", "J. R. Smith", "Mary Beth O'Brien", "Nguyễn Thị Minh Khai"]
+)
 def test_names_of_every_kind_may_be_greeted_whole(name: str) -> None:
     contact = replace(MARIA, person=replace(MARIA.person, name=name))
-    assert "right_name" not in rules(replace(GOOD, to=name, body=BODY.replace("María", name)), replace(CONTEXT, contact=contact))
+    assert "right_name" not in rules(
+        replace(GOOD, to=name, body=BODY.replace("María", name)), replace(CONTEXT, contact=contact)
+    )
 
 
 def test_a_linkedin_note_fits_its_account() -> None:
-    note = Message("linkedin-note", "linkedin-note", "María López", "", "Hi María,\nWe both studied geography at UW. " + "You see more. " * 12)
+    note = Message(
+        "linkedin-note",
+        "linkedin-note",
+        "María López",
+        "",
+        "Hi María,\nWe both studied geography at UW. " + "You see more. " * 12,
+    )
     free = replace(CONTEXT, kind="linkedin-note", channel="linkedin-note")
     assert "channel_limit" in rules(note, free)
     assert "channel_limit" not in rules(note, replace(free, limit=300))
@@ -120,7 +143,9 @@ Thank you again for being so generous with what you know.
 Best wishes,
 Sam"""
 QUOTE = "I'd start with SQL before Python."
-DEBRIEF = Debrief("maria-lopez", MARIA.person, date(2026, 11, 19), (Point("breaking-in", QUOTE, Quote(QUOTE, "María")),))
+DEBRIEF = Debrief(
+    "maria-lopez", MARIA.person, date(2026, 11, 19), (Point("breaking-in", QUOTE, Quote(QUOTE, "María")),)
+)
 
 
 def thanks(body: str, **more: object) -> set[str]:
@@ -132,7 +157,9 @@ def test_a_thank_you_is_specific_and_asks_nothing() -> None:
     assert thanks(THANKS) == set()
     assert "thank_you" in thanks(THANKS.replace("I'd start with SQL before Python.", "be brave and go on."))
     assert "one_question" in thanks(THANKS.replace("Thank you again", "May I call you next week? Thank you again"))
-    assert "advice_not_jobs" in thanks(THANKS.replace("Thank you again", "Please keep me in mind for openings. Thank you again"))
+    assert "advice_not_jobs" in thanks(
+        THANKS.replace("Thank you again", "Please keep me in mind for openings. Thank you again")
+    )
     assert "no_attachment" in thanks(THANKS.replace("Thank you again", "My resume is attached. Thank you again"))
     assert "word_limit" in thanks("Hi María,\n\nThank you. “I'd start with SQL before Python.”\n\nBest,\nSam")
 
@@ -143,7 +170,9 @@ def test_two_thank_yous_of_one_day_are_not_alike() -> None:
 
 
 def test_nobody_hears_from_us_more_than_monthly_or_without_a_reason() -> None:
-    message = Message("keep-in-touch", "email", "María López", "News", "Hi María,\n\nI finished the course.\n\nBest,\nSam")
+    message = Message(
+        "keep-in-touch", "email", "María López", "News", "Hi María,\n\nI finished the course.\n\nBest,\nSam"
+    )
     context = replace(CONTEXT, kind="keep-in-touch", reason="I finished the course.")
     recent = replace(MARIA, touches=(Touch(datetime(2026, 11, 10, tzinfo=UTC), "thanked"),))
     old = replace(MARIA, touches=(Touch(datetime(2026, 8, 10, tzinfo=UTC), "thanked"),))
@@ -166,6 +195,13 @@ def test_figures_without_a_source_are_never_printed(text: str) -> None:
     assert [finding.rule for finding in never_print(text)] == ["never_print"]
 
 
-@pytest.mark.parametrize("text", ["80 % of electricians work for contractors.", "One in twelve sensors failed.", "I wrote to 12 people and 5 answered."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80 % of electricians work for contractors.",
+        "One in twelve sensors failed.",
+        "I wrote to 12 people and 5 answered.",
+    ],
+)
 def test_other_figures_are_left_alone(text: str) -> None:
     assert never_print(text) == ()

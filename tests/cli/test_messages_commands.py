@@ -64,7 +64,12 @@ def test_an_edited_draft_is_never_replaced(place: Path) -> None:
 def test_a_linkedin_note_counts_characters_and_the_month(place: Path) -> None:
     record = json.loads(ok("outreach", "maria", "--channel", "linkedin-note", "--json"))["messages"][0]
     assert record["characters"] <= record["limit"] == 200
-    assert json.loads(ok("outreach", "maria", "--channel", "linkedin-note", "--tier", "premium", "--json"))["messages"][0]["limit"] == 300
+    assert (
+        json.loads(ok("outreach", "maria", "--channel", "linkedin-note", "--tier", "premium", "--json"))["messages"][0][
+            "limit"
+        ]
+        == 300
+    )
     for day in range(1, 6):
         ok("people", "log", "maria", "sent", "--channel", "linkedin-note", "--at", f"2026-11-0{day}")
     assert "note_quota" in ok("outreach", "maria", "--channel", "linkedin-note")
@@ -90,7 +95,17 @@ def test_a_follow_up_says_something_new_and_the_second_releases(place: Path) -> 
 def test_a_colleague_of_an_unanswered_contact_gets_other_words(place: Path) -> None:
     ok("outreach", "maria")
     ok("people", "log", "maria", "sent", "--channel", "email")
-    ok("people", "add", "Ray Chen", "--title", "Data Analyst", "--company", "King County Public Health", "--met", "met at the PHUG meetup in October")
+    ok(
+        "people",
+        "add",
+        "Ray Chen",
+        "--title",
+        "Data Analyst",
+        "--company",
+        "King County Public Health",
+        "--met",
+        "met at the PHUG meetup in October",
+    )
     record = json.loads(ok("outreach", "ray", "--json"))["messages"][0]
     assert record["kind"] == "second-person"
     assert [f for f in record["findings"] if f["severity"] != "note"] == []
@@ -98,7 +113,20 @@ def test_a_colleague_of_an_unanswered_contact_gets_other_words(place: Path) -> N
 
 def test_no_workspace_and_no_person_are_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    out = ok("outreach", "--name", "王小明", "--title", "Electrician", "--company", "Buckeye Electric", "--my-name", "Sam Lee", "--interest", "solar", "--strict")
+    out = ok(
+        "outreach",
+        "--name",
+        "王小明",
+        "--title",
+        "Electrician",
+        "--company",
+        "Buckeye Electric",
+        "--my-name",
+        "Sam Lee",
+        "--interest",
+        "solar",
+        "--strict",
+    )
     assert "Hi 王小明," in out
     assert list(tmp_path.iterdir()) == []
     assert prep("outreach").exit_code == 2
@@ -116,7 +144,10 @@ def test_files_links_and_the_clipboard(place: Path) -> None:
 def test_strict_fails_and_the_draft_is_still_shown(place: Path) -> None:
     copy = place / "prompts" / "messages" / "linkedin-note.toml"
     ok("prompts", "copy", "messages/linkedin-note")
-    copy.write_text('[[shape]]\nkinds = ["linkedin-note"]\nparagraphs = [["note"]]\nwords = [1, 90]\n[[line]]\nslot = "note"\nid = "mine"\ntext = "Are there any openings on your team, {{ name }}?"\n', encoding="utf-8")
+    copy.write_text(
+        '[[shape]]\nkinds = ["linkedin-note"]\nparagraphs = [["note"]]\nwords = [1, 90]\n[[line]]\nslot = "note"\nid = "mine"\ntext = "Are there any openings on your team, {{ name }}?"\n',
+        encoding="utf-8",
+    )
     result = prep("outreach", "maria", "--channel", "linkedin-note", "--strict")
     assert result.exit_code != 0
     assert "advice_not_jobs" in result.output
@@ -138,7 +169,9 @@ def test_thanks_come_from_the_debrief_only(place: Path, monkeypatch: pytest.Monk
     assert "I'll send you the maps lesson plan" in out
     assert (place / "meetings" / "2026-12-03-maria-lopez" / "thanks.eml").is_file()
     assert "send me the onboarding guide" in ok("message", "nudge", "maria")
-    assert "finished the SQL course you recommended" in ok("message", "acted", "maria", "--reason", "finished the SQL course she recommended")
+    assert "finished the SQL course you recommended" in ok(
+        "message", "acted", "maria", "--reason", "finished the SQL course she recommended"
+    )
     assert "Hi Dana," in ok("message", "report-back", "maria", "--to", "Dana Ruiz")
     assert "PHUG newsletter" in ok("message", "keep-in-touch", "maria")
 
@@ -154,4 +187,6 @@ def test_a_confirmation_needs_a_meeting(place: Path) -> None:
 def test_the_prompts_command_knows_the_patterns(place: Path) -> None:
     assert "messages/first" in ok("prompts", "list")
     assert "introducer.name" in ok("prompts", "show", "messages/first", "--variables")
-    assert "+ ask-talk: Could we talk for 20 minutes" in ok("prompts", "render", "messages/first", "--title", "Electrician")
+    assert "+ ask-talk: Could we talk for 20 minutes" in ok(
+        "prompts", "render", "messages/first", "--title", "Electrician"
+    )

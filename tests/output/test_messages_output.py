@@ -24,7 +24,15 @@ from prep_assistant.output.messages_terminal import to_plain
 from prep_assistant.relationship import Message
 
 BODY = "Hi María,\n\nI heard your talk – “maps & asthma”, 50 % + more = ?\n\nCould we talk for 20 minutes?\n\nBest wishes,\nZoë Müller-Łukasz"
-MESSAGE = Message("first", "email", "María López", "Über maps & asthma – 王小明", BODY, "maria+prep@example.org", (Source("PHUG", where="https://example.org"),))
+MESSAGE = Message(
+    "first",
+    "email",
+    "María López",
+    "Über maps & asthma – 王小明",
+    BODY,
+    "maria+prep@example.org",
+    (Source("PHUG", where="https://example.org"),),
+)
 
 
 def read_eml(data: bytes) -> tuple[dict[str, str], str]:
@@ -59,7 +67,9 @@ def test_the_eml_is_an_unsent_draft_that_another_reader_understands() -> None:
 
 @given(subject=st.text(max_size=60), name=st.text(max_size=40), body=st.text(max_size=300))
 def test_no_header_can_be_smuggled_in(subject: str, name: str, body: str) -> None:
-    fields, _ = read_eml(to_eml(replace(MESSAGE, subject=subject, to=name, body=body.encode("utf-8", "replace").decode())))
+    fields, _ = read_eml(
+        to_eml(replace(MESSAGE, subject=subject, to=name, body=body.encode("utf-8", "replace").decode()))
+    )
     assert set(fields) <= {"X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 
 
@@ -101,9 +111,19 @@ def test_the_text_file_has_headers_and_the_body_as_it_is() -> None:
 
 
 def test_markdown_json_and_the_view_show_size_sources_and_findings() -> None:
-    shown = Shown(replace(MESSAGE, remarks=("Say --goal.",)), (Finding("subject", "warning", "x", "Too long.", "Cut it."),), 0, ("a.txt",), "prep people log maria sent")
+    shown = Shown(
+        replace(MESSAGE, remarks=("Say --goal.",)),
+        (Finding("subject", "warning", "x", "Too long.", "Cut it."),),
+        0,
+        ("a.txt",),
+        "prep people log maria sent",
+    )
     record = json.loads(to_json([shown]))["messages"][0]
-    assert (record["words"], record["findings"][0]["rule"], record["next"]) == (14, "subject", "prep people log maria sent")
+    assert (record["words"], record["findings"][0]["rule"], record["next"]) == (
+        14,
+        "subject",
+        "prep people log maria sent",
+    )
     for text in (to_markdown([shown]), to_plain(shown)):
         assert "Could we talk for 20 minutes?" in text
         assert "Too long." in text
