@@ -63,7 +63,9 @@ _KINDS: Mapping[str, str] = {"need": "need", "skill": "skill", "interest": "inte
 NOTHING = "nothing was said"
 _CHECK = " (check)"
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
-_CITED = re.compile(r"^(?P<head>.*?)[“\"](?P<quote>.*)[”\"](?: \((?P<who>(?:(?!\) \(check\)$).)*)\))?(?P<check> \(check\))?$", re.DOTALL)
+_CITED = re.compile(
+    r"^(?P<head>.*?)[“\"](?P<quote>.*)[”\"](?: \((?P<who>(?:(?!\) \(check\)$).)*)\))?(?P<check> \(check\))?$", re.DOTALL
+)
 _PROMISE = re.compile(
     r"^\[(?P<box>[ xX])\] \*\*(?P<owner>(?:[^*\\]|\\.)+)\*\*(?:,? by (?P<by>\d{4}-\d\d-\d\d))?(?: \([“\"](?P<said>.*?)[”\"]\))?:? ?(?P<what>.*)$"
 )
@@ -338,9 +340,14 @@ def key(*parts: str) -> str:
 
 
 def called(name: str) -> str:
-    """Return what a person is called in a list of things to do: the first name."""
-    parts = [part for part in name.split() if part.rstrip(".").casefold() not in ("dr", "mr", "mrs", "ms", "prof")]
-    return one_line(parts[0]) if parts else ""
+    """Return what a person is called in a list of things to do: the first of two names.
+
+    Of three or more nobody can tell which one that is ("Mary Beth O'Brien", "Nguyễn Thị Minh Khai"): then all of them.
+    """
+    parts = [
+        part for part in one_line(name).split() if part.rstrip(".").casefold() not in ("dr", "mr", "mrs", "ms", "prof")
+    ]
+    return (parts[0] if len(parts) <= 2 else " ".join(parts)) if parts else ""
 
 
 _FOLD = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prep_assistant.debrief_lines import called
 from prep_assistant.drafting import debrief_fits, debrief_people, debrief_points, debrief_speakers, debrief_things
 from prep_assistant.drafting.debrief_noted import noted
 from prep_assistant.drafting.debrief_numbers import figures
@@ -34,7 +35,7 @@ def debrief(context: DebriefContext) -> Debrief:
     remarks = cast.remarks
     if len(told) > MOST:
         told, remarks = told[:MOST], (*remarks, f"Only the first {MOST:,} sentences were looked at.")
-    parties = Parties(_first(context.asker.name), _first(person.name))
+    parties = Parties(called(context.asker.name), called(person.name))
     heard = _in_order(
         [*promises(told, context.met, context.country, parties), *noted(told, context.met, context.country)]
     )
@@ -64,20 +65,6 @@ def debrief(context: DebriefContext) -> Debrief:
         source=transcript.where,
         digest=transcript.digest,
         remarks=remarks,
-    )
-
-
-def _first(name: str) -> str:
-    """Return the name a person is called by: "Mary Beth O'Brien" is called Mary Beth, as nobody can know; the first word else."""
-    parts = [part for part in name.split() if part.rstrip(".").casefold() not in ("dr", "mr", "mrs", "ms", "prof")]
-    return (
-        " ".join(parts[:2])
-        if len(parts) >= 3
-        and parts[0].casefold() in ("mary", "anna", "jean", "maria", "josé", "juan", "billy")
-        and len(parts[1]) <= 6
-        else parts[0]
-        if parts
-        else ""
     )
 
 

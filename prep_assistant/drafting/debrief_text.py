@@ -220,8 +220,8 @@ def clean(quote: str, *, capital: bool = True) -> str:
         if text == before:
             break
     text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r",\s*(?=,)", "", " ".join(text.split()))).strip(" ,;-–—")
-    if not _WORD.search(text):
-        return " ".join(quote.split())
+    if not _WORD.search(text) or fold(text) == fold(quote):
+        return " ".join(quote.split())  # nothing to leave out: then not a letter is changed
     return text[0].upper() + text[1:] if capital and text[0].islower() else text
 
 
