@@ -15,9 +15,10 @@ from typing import Any
 from prep_assistant.model import ChatMessage, Interrupted, Reply
 from prep_assistant.openai_client import catalogue, errors, request, verdict
 from prep_assistant.openai_client.faults import Fault
+from prep_assistant.openai_client.hearing import Answer
 from prep_assistant.openai_client.memory import Learned, Memory
 from prep_assistant.openai_client.options import OPENAI_MODEL, Options, is_small
-from prep_assistant.openai_client.server import Answer, Server
+from prep_assistant.openai_client.server import Server
 from prep_assistant.prompting import tokens
 
 MOST_TRIES = 4

@@ -11,7 +11,7 @@ from typing import Any
 from prep_assistant.model import ChatMessage
 from prep_assistant.openai_client import answers, request
 from prep_assistant.openai_client.faults import Fault
-from prep_assistant.openai_client.server import Answer
+from prep_assistant.openai_client.hearing import Answer
 
 _DECLINES = re.compile(
     r"(i['’]?m |i am )?(very |so |really )?(sorry|afraid)\b|i (can(no|['’])t|cannot|won['’]t|am (not able|unable)|"
