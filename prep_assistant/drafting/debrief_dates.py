@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from prep_assistant.drafting.debrief_feasts import FEASTS, nth
+
 _DAYS = {
     "monday": 0, "mon": 0, "lunes": 0, "montag": 0, "lundi": 0, "tuesday": 1, "tues": 1, "tue": 1, "martes": 1, "dienstag": 1, "mardi": 1,
     "wednesday": 2, "weds": 2, "wed": 2, "miércoles": 2, "miercoles": 2, "mittwoch": 2, "mercredi": 2, "thursday": 3, "thurs": 3, "thur": 3, "thu": 3,
@@ -95,8 +97,8 @@ def _weekday(match: re.Match[str], met: date, country: str) -> date:
 def _nth_weekday(match: re.Match[str], met: date, country: str) -> date:
     count = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}[match["nth"].casefold()]
     month, day = _MONTHS[match["month"].casefold()], _DAYS[match["day"].casefold()]
-    here = _nth(met.year, month, day, count)
-    return here if here >= met else _nth(met.year + 1, month, day, count)
+    here = nth(met.year, month, day, count)
+    return here if here >= met else nth(met.year + 1, month, day, count)
 
 
 def _from_weekday(match: re.Match[str], met: date, country: str) -> date:
@@ -246,56 +248,12 @@ def _coming(met: date, month: int, day: int) -> date:
     return here if here >= met - timedelta(days=3) else date(met.year + 1, month, day)
 
 
-# ---- holidays ---------------------------------------------------------------------------------
-
-
-def _nth(year: int, month: int, weekday: int, count: int) -> date:
-    """Return the count-th such weekday of a month; -1 is the last."""
-    if count < 0:
-        last = _month_end(date(year, month, 1))
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * e) // 451
-    month, day = divmod(h + e - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _thanksgiving(year: int, country: str) -> date:
-    return _nth(year, 10, 0, 2) if country == "CA" else _nth(year, 11, 3, 4)
-
-
-_FEASTS: dict[str, Callable[[int, str], date]] = {
-    "thanksgiving": _thanksgiving,
-    "black friday": lambda year, country: _nth(year, 11, 3, 4) + timedelta(days=1),
-    "christmas eve": lambda year, country: date(year, 12, 24),
-    "christmas": lambda year, country: date(year, 12, 25), "xmas": lambda year, country: date(year, 12, 25),
-    "navidad": lambda year, country: date(year, 12, 25), "weihnachten": lambda year, country: date(year, 12, 24),
-    "new year's eve": lambda year, country: date(year, 12, 31),
-    "new year's": lambda year, country: date(year, 1, 1), "new years": lambda year, country: date(year, 1, 1),
-    "mlk day": lambda year, country: _nth(year, 1, 0, 3), "martin luther king day": lambda year, country: _nth(year, 1, 0, 3),
-    "valentine's": lambda year, country: date(year, 2, 14), "presidents' day": lambda year, country: _nth(year, 2, 0, 3),
-    "presidents day": lambda year, country: _nth(year, 2, 0, 3), "st patrick's day": lambda year, country: date(year, 3, 17),
-    "easter": lambda year, country: easter(year), "good friday": lambda year, country: easter(year) - timedelta(days=2),
-    "memorial day": lambda year, country: _nth(year, 5, 0, -1), "juneteenth": lambda year, country: date(year, 6, 19),
-    "the fourth of july": lambda year, country: date(year, 7, 4), "fourth of july": lambda year, country: date(year, 7, 4),
-    "july 4th": lambda year, country: date(year, 7, 4), "labor day": lambda year, country: _nth(year, 9, 0, 1),
-    "labour day": lambda year, country: _nth(year, 9, 0, 1), "columbus day": lambda year, country: _nth(year, 10, 0, 2),
-    "indigenous peoples' day": lambda year, country: _nth(year, 10, 0, 2), "halloween": lambda year, country: date(year, 10, 31),
-    "veterans day": lambda year, country: date(year, 11, 11), "tax day": lambda year, country: date(year, 4, 15),
-}  # fmt: skip
+# ---- holidays and what stays open ----------------------------------------------------------------
 
 
 def _feast(match: re.Match[str], met: date, country: str) -> date:
     name = " ".join(match["feast"].casefold().split())
-    find = _FEASTS[name]
+    find = FEASTS[name]
     here = find(met.year, country)
     return here if here >= met else find(met.year + 1, country)
 
@@ -304,7 +262,7 @@ def _open(match: re.Match[str], met: date, country: str) -> date | None:
     return None
 
 
-_FEAST = "|".join(re.escape(name) for name in sorted(_FEASTS, key=len, reverse=True))
+_FEAST = "|".join(re.escape(name) for name in sorted(FEASTS, key=len, reverse=True))
 _VAGUE = (
     r"(?:over|during|after|before|in) (?:the )?(?:winter |spring |summer |fall |holiday |thanksgiving |christmas |semester |new )?"
     r"(?:break|holidays|vacation|new year|launch|season|busy season|semester|spring|summer|fall|autumn|winter|renewals|vacaciones|fiestas)"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prep_assistant.drafting.debrief_dates import easter, when
+from prep_assistant.drafting.debrief_dates import when
+from prep_assistant.drafting.debrief_feasts import easter
 
 MET = date(2026, 11, 23)  # a Monday
 
