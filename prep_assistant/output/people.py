@@ -102,7 +102,10 @@ def last(contact: Contact, today: date, zone: tzinfo) -> str:
     if not contact.touches:
         return ""
     touch = contact.touches[-1]
-    return f"{said(touch)} {day(touch.at.astimezone(zone).date() if not touch.day_only else touch.at.date(), today)}"
+    first = touch.words.split(" ", 1)[0].strip(",.:")
+    # "note" alone says nothing; the first word of what was noted ("connected on LinkedIn") says most.
+    what = first if touch.kind == "note" and first.isalpha() and first.islower() else said(touch)
+    return f"{what} {day(touch.at.astimezone(zone).date() if not touch.day_only else touch.at.date(), today)}"
 
 
 def due(item: Due, today: date) -> str:
