@@ -170,7 +170,7 @@ def _report_back(desk: Desk, words: Any) -> MessageContext:
     if not name:
         raise InputError(
             f"it is not known who introduced you to {desk.contact.name}",
-            f"Say it here (--to NAME), or for good: prep people edit {desk.contact.id} --set introducer=NAME",
+            f"Say it here (--to NAME), or for good: prep people edit {desk.contact.id} --introducer NAME",
         )
     return replace(_base(desk, "report-back", words), contact=shared.somebody(desk, name), other=desk.contact)
 
