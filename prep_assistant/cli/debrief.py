@@ -75,14 +75,16 @@ def command(
     a pipe. With a PERSON the file is copied into the meeting's folder and debrief.md is written beside it. That file is
     yours: tick, correct, add, delete. Running this again only adds what is new.
     """
-    from prep_assistant.cli import debrief_desk as desk
+    from prep_assistant.cli.debrief_desk import run
+    from prep_assistant.cli.debrief_input import Asked
+    from prep_assistant.cli.debrief_show import show
     from prep_assistant.cli.show import fail_on_errors
 
     if output is not None:
         from prep_assistant.writing import format_of
 
         format_of(output)
-    result = desk.run(desk.Asked.of(ctx, words), settings.load(ctx.obj["workspace"]))
-    desk.show(result, output=output, force=force, as_json=as_json)
+    result = run(Asked.of(ctx, words), settings.load(ctx.obj["workspace"]))
+    show(result, output=output, force=force, as_json=as_json)
     if strict:
         fail_on_errors(result.findings)
