@@ -159,9 +159,9 @@ class Substitute:
         return replace(draft, remarks=(*draft.remarks, self._why))
 
     def write(self, context: MessageContext, variants: int = 1) -> tuple[Message, ...]:
-        """Write the built-in messages, with the reason as a remark of the first."""
-        first, *more = self._builtin.write(context, variants)
-        return (replace(first, remarks=(*first.remarks, self._why)), *more)
+        """Write the built-in messages, with the reason as a remark."""
+        made: tuple[Message, ...] = self._builtin.write(context, variants)
+        return tuple(replace(message, remarks=(*message.remarks, self._why)) for message in made)
 
 
 def _why(error: ModelError) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from prep_assistant import settings
-from prep_assistant.cli import asking, pages
+from prep_assistant.cli import asking, engines, pages
 
 
 @click.command(
@@ -20,6 +20,7 @@ Examples:
       --background "middle school teacher, 8 years" --interest "accessibility" --need "at least $70k"
   prep questions --company "King County Public Health" -o questions.pdf
   prep questions --title "Glaciologist" --json | jq '.questions[].text'
+  prep questions maria --model gpt-4o-mini --dry-run      # what would be sent, and its cost; sends nothing
 
 \b
 Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occupation code or person,
@@ -28,9 +29,7 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occu
 )
 @click.argument("person", required=False)
 @asking.options
-@click.option(
-    "--engine", type=click.Choice(["built-in"]), default="built-in", show_default=True, help="Who writes the list."
-)
+@engines.options
 @click.option(
     "-o",
     "--output",
@@ -53,7 +52,7 @@ def command(
     force: bool,
     as_json: bool,
     strict: bool,
-    engine: str,
+    choice: engines.Choice,
     **words: object,
 ) -> None:
     """Questions for one meeting: ranked, sourced, time-boxed.
@@ -73,7 +72,7 @@ def command(
     request = asked.request
     if not (request.person.title or request.person.company or request.occupation):
         raise click.UsageError(_nobody(asked), ctx)
-    result = build.question_list(request, config)
+    result = build.question_list(request, config, choice)
     sheet = pages.paper(config, paper)
     show.question_list(result, config, sheet, output=output, force=force, as_json=as_json)
     pages.keep(config, asked, show.kept(result, config, sheet))

@@ -66,7 +66,7 @@ def material(prepared: Prepared, context: Context) -> Material:
     sending = prepared.sending
     return Material(
         {piece.number: f"{piece.label}\n{piece.text}" for piece in prepared.material},
-        model_data.question_words(context),
+        (*model_data.question_words(context), *prepared.data),
         tuple(name for name in (context.person.name, context.person.company, context.asker.name) if name),
         tuple(part.text for part in sending.parts if part.role == "system"),
         (prepared.mark,),

@@ -60,15 +60,18 @@ class ModelMessages:
     def write(self, context: MessageContext, variants: int = 1) -> tuple[Message, ...]:
         """Write up to `variants` messages; each is shown those before it. A message that may not be shown is the built-in one."""
         self.findings = ()
+        reserve = self._fallback.write(context, 1)
+        if not reserve:  # nothing is known that such a message could say: a model would have to make it up
+            return ()
         made: list[Message] = []
         for _ in range(max(1, variants)):
-            message = self._one(replace(context, earlier=(*(one.body for one in made), *context.earlier)))
+            message = self._one(reserve[0], replace(context, earlier=(*(one.body for one in made), *context.earlier)))
             if any(message.body == other.body for other in made):
                 break
             made.append(message)
         return tuple(made)
 
-    def _one(self, context: MessageContext) -> Message:
+    def _one(self, reserve: Message, context: MessageContext) -> Message:
         setup = self._setup
         own = voice(context.asker.voice)
         wanted = order(context, setup.render, setup.model.small, self._lengths(context.kind))
@@ -101,8 +104,7 @@ class ModelMessages:
                     f"This is the built-in draft: the model's broke {', '.join(never)}, also when asked to mend it.",
                 )
             )
-            first = self._fallback.write(context, 1)[0]
-            return replace(first, remarks=(*first.remarks, *why))
+            return replace(reserve, remarks=(*reserve.remarks, *why))
         self.findings = (*self.findings, *outcome.findings)
         return replace(outcome.draft.message, remarks=(*words_of(context).remarks, *outcome.remarks))
 

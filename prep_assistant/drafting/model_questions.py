@@ -7,7 +7,7 @@ cannot be traced is left out; what is missing then comes from the built-in list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -54,13 +54,8 @@ def order(context: Context, base: QuestionList, render: Render, small: bool) -> 
     from prep_assistant.drafting.model_data import asker_text, person_text
 
     count, must = _count(context.minutes, small), musts(context.minutes)
-    remarks = [f"Already answered by the contact, so not to be asked: {text}" for text in context.answered[:12]]
     occupation = context.facts.occupation.title if context.facts else ""
-    more = (
-        ["Already answered by the contact, so not to be asked again:", *(f"- {text}" for text in context.answered[:12])]
-        if remarks
-        else []
-    )
+    more = list(_history(context))
     return Order(
         kind="questions",
         about=context.person.name or context.person.title or context.person.company,
@@ -74,6 +69,22 @@ def order(context: Context, base: QuestionList, render: Render, small: bool) -> 
         schema_name="questions",
         seed=context.asker.name + context.asker.goal,
     )  # fmt: skip
+
+
+def _history(context: Context) -> Iterator[str]:
+    """Yield what earlier conversations leave for this one: what is answered, what is open. Never who said it."""
+    if context.last_met:
+        yield f"met before: {context.last_met}"
+    if context.promised:
+        yield f"what they said they would do, still open: {context.promised}"
+    if context.answered:
+        yield "Already answered by the contact, so not to be asked again:"
+        yield from (f"- {text}" for text in context.answered[:12])
+    if context.unresolved:
+        yield "Left open by earlier conversations, worth taking up without saying who said it:"
+    for one in context.unresolved[:6]:
+        told = f"some say: {one.one}; others: {one.other}" if one.kind == "disagree" else f"said with doubt: {one.one}"
+        yield f"- not answered yet: {one.one}" if one.kind == "open" else f"- {told}"
 
 
 def _count(minutes: int, small: bool) -> int:

@@ -34,7 +34,7 @@ _TO_A_MODEL = re.compile(
     rf"|\bfrom now on\b[^.?!\n]{{0,30}}\b(?:you|your|only|always|never|respond|answer|write)\b|\bjail ?break|\bprompt injection|\bdo anything now\b"
     rf"|\b(?:every|each|all|any) (?:(?:of )?(?:your|the) )?(?:questions?|messages?|e-?mails?|drafts?|answers?|repl(?:y|ies)|outputs?) (?:you (?:write|make|draft|produce|generate) )?(?:must|shall|has to|have to|should|needs? to) (?:end|begin|start|contain|include|mention|say|ask|be)"
     rf"|\b(?:begin|start|end|finish|close|sign) (?:every|each|all|your|the) (?:question|message|e-?mail|draft|answer|reply|output|response|sentence)s? (?:with|by)\b"
-    rf"|\b(?:add|include|insert|append|put|place|embed|use|mention|write)\b[^.?!\n]{{0,80}}\b(?:in|to|into|at the end of|in all|under) (?:every|each|all|any) (?:questions?|messages?|e-?mails?|drafts?|answers?|repl(?:y|ies)|outputs?|points?)\b"
+    rf"|\b(?:add|include|insert|append|put|place|embed|use|mention|write)\b(?:[^.?!\n]|\.(?=\S)){{0,80}}\b(?:in|to|into|at the end of|in all|under) (?:every|each|all|any) (?:questions?|messages?|e-?mails?|drafts?|answers?|repl(?:y|ies)|outputs?|points?)\b"
     rf"|<\|[\w ]{{2,20}}\|>|\[/?(?:inst|system|assistant|user)\]|<</?sys>>|</?(?:system|instructions?|assistant|prompt)>|^\W{{0,4}}(?:system|assistant|developer|human|user) ?:"
     rf"|^\W{{0,6}}(?:instructions?|system|prompt|new task|task) ?(?:for (?:the )?{_MODEL})? ?:|\"role\" ?: ?\"(?:system|assistant|developer)\"|<<<|>>>|\bdata [0-9a-f]{{8}}\b"
     rf"|\b(?:ignoriere?|ignora|ignore[zr]?|ignorar|vergiss|olvida|oubliez?|negeer|ignoruj)\b[^.?!\n]{{0,50}}\b(?:anweisungen|regeln|instrucciones|instructions|reglas|consignes|instruções|instructies|instrukcje|istruzioni|regole)\b"
@@ -67,7 +67,11 @@ def speaks_to_a_model(sentence: str) -> bool:
 
 
 def _leet(text: str) -> str:
-    return re.sub(r"(?<=[A-Za-z])[013457@$](?=[A-Za-z])", lambda m: "oieastas"["013457@$".index(m[0])], text)
+    return re.sub(
+        r"(?<=[A-Za-z])[013457@$](?=[A-Za-z])|(?<!\S)[013457@$](?=[a-z]{2})",
+        lambda m: "oieastas"["013457@$".index(m[0])],
+        text,
+    )
 
 
 def withhold(text: str, sentences: Sentences) -> tuple[str, tuple[str, ...]]:
