@@ -23,6 +23,7 @@ ONE_POINT = "One person on one day: a data point, not a rule. Ask the next perso
 _YOURS = (
     "Tick, correct, add and delete as you like: running `prep debrief` again keeps all of it and only adds what is new."
 )
+NOTHING_FOUND = "Nothing was found in it that says something about the work."
 _WIDEST = 100
 
 
@@ -66,7 +67,7 @@ def to_markdown(debrief: Debrief) -> str:
             lines += [f"- {item.line}", *(f"  - {line}" for _, line in item.below)]
         lines.append("")
     if not any(True for _ in grammar.items(debrief)):
-        lines += ["Nothing was found that could be quoted. Write here what you remember.", ""]
+        lines += [f"{NOTHING_FOUND} Write here what you remember.", ""]
     return "\n".join(lines)
 
 
@@ -91,6 +92,9 @@ def _lines(debrief: Debrief, findings: Sequence[Finding], width: int) -> Iterato
     yield "title", heading(debrief)
     for text in (facts(debrief), ONE_POINT):
         yield from (("quote", line) for line in textwrap.wrap(text, width))
+    if not any((debrief.points, debrief.promises, debrief.people, debrief.resources, debrief.leads)):
+        yield "", ""
+        yield from (("", line) for line in textwrap.wrap(NOTHING_FOUND, width))
     for section, _ in grammar.items(debrief):
         title = f"{section.group}: {section.title}" if section.title else section.group
         yield "", ""
