@@ -42,7 +42,7 @@ def cut(text: str) -> dict[str, Any]:
             continue
         if isinstance(found, dict):
             return found
-        complaint = f"it is a {_kind(found)}, not an object"
+        complaint = f"it is of type {_kind(found)}, not an object"
     widest = 0
     for value, length in _objects(spoken):
         if length > widest:

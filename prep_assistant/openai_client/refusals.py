@@ -16,7 +16,11 @@ from prep_assistant.openai_client.address import Address
 from prep_assistant.openai_client.faults import Fault, one_line
 from prep_assistant.openai_client.keys import Key
 
-_QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|billing|credit|payment required|spend limit", re.I)
+_QUOTA = re.compile(  # not "billing" alone: the words for a passing limit name the billing page too
+    r"insufficient_quota|exceeded your current quota|billing_(?:hard_limit|not_active)|billing hard limit|"
+    r"(?:insufficient|more|out of|add|no) credits?|credit balance|payment required|spend limit",
+    re.I,
+)
 _LONG = re.compile(
     r"context_length_exceeded|exceed_context_size|maximum context|context (?:length|size|window)|prompt is too long|"
     r"too many (?:input )?tokens|request too large|input is too long|reduce the length",
@@ -217,7 +221,8 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return max(0.0, float(headers.get("retry-after", "")))
     except ValueError:
         pass
-    moment = email.utils.parsedate_tz(headers.get("retry-after", ""))
-    if moment is None:
+    try:
+        moment = email.utils.parsedate_to_datetime(headers.get("retry-after", ""))
+    except (ValueError, TypeError, OverflowError):
         return None
-    return max(0.0, email.utils.mktime_tz(moment) - datetime.now(UTC).timestamp())
+    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,41 @@ def test_a_key_of_openai_goes_to_openai_only(monkeypatch: pytest.MonkeyPatch) ->
         with pytest.raises(ModelFailure, match="looks like a key of OpenAI") as caught:
             find("https://collector.example.com/v1", origin)
         assert OPENAI_KEY not in caught.value.message + caught.value.hint
+
+
+KEYRING = """
+kept = {}
+def get_password(service, name):
+    if name == "locked.example.com":
+        raise RuntimeError("the keyring is locked")
+    return kept.get((service, name))
+def set_password(service, name, secret):
+    kept[service, name] = secret
+"""
+
+
+@pytest.fixture
+def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a keyring where the system's own would be, which a test must not touch."""
+    (tmp_path / "keyring.py").write_text(KEYRING, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "keyring", raising=False)
+
+
+@pytest.mark.usefixtures("keyring")
+def test_a_key_is_kept_in_the_keyring_for_each_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys.keep("api.example.com", OTHER_KEY)
+    keys.keep("localhost", "of-my-own-server")
+    found = find("https://api.example.com/v1")
+    assert (found.secret, found.source) == (OTHER_KEY, "keyring")
+    assert find("http://localhost:1/v1").secret == "of-my-own-server"
+    for host in ("other.example.com", "locked.example.com"):
+        with pytest.raises(ModelFailure, match="there is no key"):
+            find(f"https://{host}/v1")
+    with pytest.raises(ModelFailure, match="unencrypted"):
+        find("http://api.example.com/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", OPENAI_KEY)
+    assert find("https://api.example.com/v1").secret == OTHER_KEY
 
 
 def test_other_keys_go_where_they_are_pointed_but_not_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def test_whatever_comes_it_is_an_object_or_a_complaint(text: str) -> None:
     [
         ("", "Expecting value"),
         ("I would rather not.", "Expecting value"),
-        ("[1, 2]", "array, not an object"),
+        ("[1, 2]", "of type array, not an object"),
         ('{"a": 1', "delimiter"),
         ("{'a': 1}", "double quotes"),
         ('{"a": NaN}', "NaN is not JSON"),

@@ -48,6 +48,9 @@ FAILURES: dict[str, tuple[Act, str, str, int]] = {
     "forbidden": (status(403, body=error("Country, region, or territory not supported")), "key", "refuses this key", 1),
     "429": (status(429, body=error("Rate limit reached", "rate_limit_exceeded")), "busy", "is busy (429), also after", 4),
     "429 without a word": (status(429, body=""), "busy", "is busy (429)", 4),
+    "429 that names the billing page": (
+        status(429, body=error("Rate limit reached for requests. Limit: 3 / min. Add a payment method at "
+            "https://platform.openai.com/account/billing.", "rate_limit_exceeded")), "busy", "is busy", 4),
     "quota": (status(429, body=QUOTA), "quota", "no credit left", 1),
     "payment required": (status(402), "quota", "no credit left", 1),
     "500": (status(500), "server", "error of its own (500), also after 4 tries", 4),
@@ -82,7 +85,7 @@ FAILURES: dict[str, tuple[Act, str, str, int]] = {
     "length": (answer('{"colour": "re', finish="length"), "length", "reached its length limit", 1),
     "length by thinking": (deltas({"reasoning_content": "hmm"}, finish="length"), "length", "limit by thinking", 1),
     "no JSON": (answer("The colour is red."), "json", "no JSON, also after one repair", 2),
-    "an array": (answer("[1, 2]"), "json", "array, not an object", 2),
+    "an array": (answer("[1, 2]"), "json", "of type array, not an object", 2),
     "a wrong schema": (answer(WRONG), "schema", 'colour must be one of ["red", "blue"]', 2),
     "for ever": (never_ending(itertools.repeat("It is red. ")), "repeats", "repeats itself for ever; it was stopped", 1),
     "blank space for ever": (never_ending(itertools.repeat("\n")), "repeats", "repeats itself", 1),
@@ -160,6 +163,9 @@ def test_what_passes_is_tried_again_and_then_answered(tmp_path: Path, name: str)
         ({"retry-after-ms": "350"}, 0.35),
         ({"retry-after": "0"}, 0.05),
         ({"retry-after": "soon"}, 1),
+        ({"retry-after": "nan"}, 0.05),
+        ({"retry-after": "Mon, 99 Foo 99999 99:99:99 GMT"}, 1),
+        ({"retry-after": "Mon, 01 Jan 2001 00:00:00 GMT"}, 0.05),
         ({"retry-after": "-3"}, 0.05),
         ({}, 1),
     ],
