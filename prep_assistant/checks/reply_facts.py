@@ -15,7 +15,7 @@ from prep_assistant.exchange import Material, Said
 _DECADE = re.compile(r"\b((?:19|20)\d\d)[-–/](\d\d)\b")
 _ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|some|over|under|more than|less than|just|close to|approximately|up to|at least) (?:\$|€|£)?$", re.I)  # fmt: skip
 _CLAIM = re.compile(
-    r"\bI(?:'ve| have)? (?:read|saw|seen|noticed|learned|found|came across)\b(?! (?:your|you|about you))"
+    r"\bI(?:'ve| have)? (?:(?:read|saw|seen|noticed|came across)\b(?! (?:your|you|about you))|(?:learned|found) that\b)"
     r"|\b(?:published|projected|according to|on average|the (?:median|typical|usual|average)|surveys?|studies|statistics|data (?:show|say|suggest)|reports? (?:say|show)|ratings?|is rated|are rated)\b",
     re.I,
 )

@@ -18,6 +18,7 @@ _PLAIN = frozenset(
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec us u.s usa america american americans english
     mr mrs ms mx dr prof sir ok am pm a.m p.m hi hello dear best regards thanks thank you yours sincerely warmly cheers ps p.s linkedin zoom
     teams christmas thanksgiving easter covid covid-19 ai it hr ceo cto cfo phd ph.d ba bs ma ms mba faq pdf tv usd eur
+    who whom whose what which when where why how somebody someone people everyone everybody nobody they he she you we it one two three
     northeast northwest southeast southwest midwest internet""".split()
 )
 _SPEAKS = re.compile(
@@ -37,7 +38,10 @@ def right_names(said: Said, material: Material) -> Iterator[Finding]:
             if folded in seen or folded in _PLAIN or bare in exact:
                 continue
             seen.add(folded)
-            opens = _START.search(sentence[:start]) is not None
+            # A strange word before another name is a first name, also at the beginning of a sentence.
+            opens = _START.search(sentence[:start]) is not None and not re.match(
+                r" [A-Z]", sentence[start + len(word) :]
+            )
             if folded in known:
                 given = next((name for name in names if fold(name) == folded), "")
                 if given and given != bare and not bare.isupper():

@@ -195,7 +195,7 @@ def material(prepared: Prepared, context: MessageContext) -> Material:
     return Material(
         {piece.number: f"{piece.label}\n{piece.text}" for piece in prepared.material},
         tuple(filter(None, own)),
-        tuple(one.name for one in people) + ((context.asker.name,) if context.asker.name else ()),
+        tuple(filter(None, (*(name for one in people for name in (one.name, one.person.company)), context.asker.name))),
         tuple(part.text for part in prepared.sending.parts if part.role == "system"),
         (prepared.mark,),
         prepared.sending.withheld,
