@@ -6,7 +6,7 @@ import logging
 import socket
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,9 +88,6 @@ def test_azure_by_its_older_address() -> None:
     assert (azure.openai, azure.api_version, azure.url) == (True, "2024-10-21", "https://me.openai.azure.com/openai")
 
 
-Find = Callable[[str], keys.Key]
-
-
 def find(url: str, origin: address.Origin = "flag") -> keys.Key:
     return keys.find(address.read(url, origin))
 
@@ -133,11 +130,13 @@ def set_password(service, name, secret):
 
 
 @pytest.fixture
-def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put a keyring where the system's own would be, which a test must not touch."""
     (tmp_path / "keyring.py").write_text(KEYRING, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "keyring", raising=False)
+    yield
+    sys.modules.pop("keyring", None)
 
 
 @pytest.mark.usefixtures("keyring")
