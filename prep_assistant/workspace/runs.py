@@ -89,7 +89,7 @@ class Runs:
                 asked = _read(path).get("asked", [])
             except InputError:
                 continue
-            found = {one["digest"]: reply for one in asked if (reply := _reply(one)) is not None}
+            found = {str(one.get("digest")): reply for one in asked if (reply := _reply(one)) is not None}
             if digest in found:
                 return found
         return {}
@@ -177,7 +177,8 @@ def _read(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path} cannot be read as the record of a run ({error})", "Remove the file.") from error
-    if not isinstance(data, dict) or not isinstance(data.get("asked"), list):
+    asked = data.get("asked") if isinstance(data, dict) else None
+    if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
         raise InputError(f"{path} is no record of a run", "Remove the file.")
     return data
 
