@@ -64,7 +64,8 @@ NOTHING = "nothing was said"
 _CHECK = " (check)"
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 _CITED = re.compile(
-    r"^(?P<head>.*?)[“\"](?P<quote>.*)[”\"](?: \((?P<who>(?:(?!\) \(check\)$).)*)\))?(?P<check> \(check\))?$", re.DOTALL
+    r"^(?P<head>.*?)[“\"](?P<quote>.*)[”\"](?: \((?!check\)$)(?P<who>(?:(?!\) \(check\)$).)*)\))?(?P<check> \(check\))?$",
+    re.DOTALL,
 )
 _PROMISE = re.compile(
     r"^\[(?P<box>[ xX])\] \*\*(?P<owner>(?:[^*\\]|\\.)+)\*\*(?:,? by (?P<by>\d{4}-\d\d-\d\d))?(?: \([“\"](?P<said>.*?)[”\"]\))?:? ?(?P<what>.*)$"

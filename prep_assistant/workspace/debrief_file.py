@@ -236,7 +236,8 @@ def _with_kept(text: str, marks: Mapping[str, str], end: str) -> str:
     found = _KEPT.search(text)
     if found is not None:
         return text[: found.start()] + _kept(marks) + text[found.end() :]
-    return f"{text.rstrip()}{end}{end}{_kept(marks)}{end}"
+    gap = "" if text.endswith(("\n", "\r")) else end
+    return f"{text}{gap}{end}{_kept(marks)}{end}"
 
 
 def _with_head(text: str, debrief: Debrief) -> str:
