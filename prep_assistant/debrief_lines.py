@@ -68,7 +68,7 @@ _CITED = re.compile(
     re.DOTALL,
 )
 _PROMISE = re.compile(
-    r"^\[(?P<box>[ xX])\] \*\*(?P<owner>(?:[^*\\]|\\.)+)\*\*(?:,? by (?P<by>\d{4}-\d\d-\d\d))?(?: \([“\"](?P<said>.*?)[”\"]\))?:? ?(?P<what>.*)$"
+    r"^\[(?P<box>[ xX])\] \*\*(?P<owner>(?:[^*\\]|\\.)+)\*\*(?:,? by (?P<by>\d{4}-\d\d-\d\d))?(?: \([“\"](?P<said>(?:\\.|[^\\])*?)[”\"]\))?:? ?(?P<what>.*)$"
 )
 _NAMED = re.compile(r"^\*\*(?P<what>(?:[^*\\]|\\.)+)\*\*(?::\s*(?P<why>.*))?$")
 _FIT = re.compile(r"^\*\*(?P<kind>need|skill|interest|goal): (?P<about>(?:[^*\\]|\\.)+)\*\*(?::\s*(?P<says>.*))?$")
@@ -79,11 +79,11 @@ _ANSWER = re.compile(r"^\[(?P<box>[ xX])\] (?P<question>.+)$")
 
 
 def _shield(text: str) -> str:
-    return re.sub(r"([\\*·“”])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\*·“”]|^\")", r"\\\1", " ".join(text.split()))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\\([\\*·“”])", r"\1", text).strip()
+    return re.sub(r"\\([\\*·“”\"])", r"\1", text).strip()
 
 
 def one_line(text: str) -> str:
@@ -143,7 +143,8 @@ def promise_line(promise: Promise, them: str) -> str:
     """Return the line of a promise. `them` is what the contact is called."""
     owner = "me" if promise.owner == "me" else _shield(them or "them")
     by = f", by {promise.by.isoformat()}" if promise.by else ""
-    said = f" (“{_shield(promise.said)}”)" if promise.said else ""
+    words = re.sub(r'(?<!\\)"', r'\\"', _shield(promise.said))
+    said = f" (“{words}”)" if promise.said else ""
     return f"[{'x' if promise.done else ' '}] **{owner}**{by}{said}: {_shield(promise.what)} · {cited(promise.quote)}"
 
 

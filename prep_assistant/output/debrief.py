@@ -227,7 +227,7 @@ def _inline(line: str) -> str:
         r'<span class="who">\1\2</span><span class="check">\3</span>',
         text,
     )
-    return re.sub(r"\\([\\*·“”])", r"\1", text)
+    return re.sub(r"\\(&quot;|[\\*·“”])", r"\1", text)
 
 
 # ---- JSON --------------------------------------------------------------------------------------------
