@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prep_assistant import clock
+from prep_assistant.cli import engines
 from prep_assistant.cli import message_desk as shared
 from prep_assistant.cli import message_options as options
 from prep_assistant.errors import InputError, NotFound
@@ -62,6 +63,7 @@ Examples:
 )
 @click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
 @options.asker_options
+@engines.options
 @options.output_options
 @click.pass_context
 def command(ctx: click.Context, /, kind: MessageKind, person: str, variants: int, **words: Any) -> None:
@@ -78,11 +80,12 @@ def command(ctx: click.Context, /, kind: MessageKind, person: str, variants: int
     wish = shared.Wish.of(words)
     desk = shared.open_desk(ctx, person, words)
     context = _MAKE[kind](desk, words)
-    messages = shared.writer(desk.config).write(context, variants)
+    writer = shared.writer(desk.config, words["choice"])
+    messages = writer.write(context, variants)
     if not messages:
         raise shared.no_message(kind)
     next_ = f"prep people log {desk.contact.id} {_LOGGED[kind]}"
-    shown = [shared.checked(desk, message, context, (), next_) for message in messages]
+    shown = [shared.checked(desk, message, context, shared.left(writer, message), next_) for message in messages]
     shared.hand_over(wish, shared.keep(desk, shown, _place(desk, context) if kind == "confirmation" else None))
 
 

@@ -31,7 +31,9 @@ from prep_assistant.settings import Settings
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from prep_assistant.cli.engines import Choice
     from prep_assistant.drafting.messages import MessageWriter
+    from prep_assistant.drafting.model_messages import Writer
     from prep_assistant.output.messages import Shown
 
 FREE, PREMIUM = 200, 300  # UTF-16 units of a LinkedIn note
@@ -165,7 +167,15 @@ def _same_work(words: Mapping[str, str]) -> bool:
     return any(one.startswith(other[:5]) for one in role for other in group)
 
 
-def writer(config: Settings) -> MessageWriter:
+def writer(config: Settings, choice: Choice | None = None) -> Writer:
+    """Return who writes: the built-in writer, or whom `choice` and prep.toml name."""
+    from prep_assistant.cli import engines
+
+    builtin = builtin_writer(config)
+    return engines.writer(choice or engines.Choice(), config, builtin, builtin.length)
+
+
+def builtin_writer(config: Settings) -> MessageWriter:
     """Return the built-in writer, which holds its drafts against the checks."""
     from prep_assistant.checks.messages import check_message
     from prep_assistant.cli import build
@@ -174,6 +184,12 @@ def writer(config: Settings) -> MessageWriter:
 
     prompts = build.templates(config)
     return MessageWriter(message_bank.load(prompts), prompts.render, check_message)
+
+
+def left(by: Writer, message: Message) -> tuple[Finding, ...]:
+    """Return what a model could not mend in its message; nothing for the built-in writer."""
+    found: tuple[Finding, ...] = getattr(by, "left", lambda _: ())(message)
+    return found
 
 
 def debriefs(desk_: Desk, contact_id: str) -> tuple[Debrief, ...]:
@@ -256,7 +272,7 @@ def checked(
     from prep_assistant.output.messages import Shown
 
     limit = context.limit if message.kind == "linkedin-note" else 0
-    return Shown(message, (*check_message(message, context), *extra), limit, (), next_)
+    return Shown(message, tuple(dict.fromkeys((*check_message(message, context), *extra))), limit, (), next_)
 
 
 def keep(desk_: Desk, shown: Sequence[Shown], place: Callable[[Message], Path] | None = None) -> list[Shown]:
@@ -375,5 +391,5 @@ def filled(ctx: click.Context, prompt: str, words: Mapping[str, Any]) -> Iterato
     context = MessageContext(
         sample, "email", desk_.asker, desk_.contact, desk_.now.date(), details=details, facts=facts
     )
-    for line, text, lacks in writer(desk_.config).fill(name, context):
+    for line, text, lacks in builtin_writer(desk_.config).fill(name, context):
         yield f"+ {line}: {text}" if text else f"- {line}: not used, nothing known of {', '.join(lacks)}"

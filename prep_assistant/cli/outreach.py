@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from prep_assistant.cli import engines
 from prep_assistant.cli import message_desk as shared
 from prep_assistant.cli import message_options as options
 from prep_assistant.relationship import Channel, Contact, MessageContext, MessageKind
@@ -35,6 +36,7 @@ Examples:
   prep outreach maria --detail "talk on overdose surveillance, PHUG 2026" --variants 3
   prep outreach maria --channel linkedin-note --tier premium --copy
   prep outreach maria --channel intro --via dana
+  prep outreach maria --model gpt-4o-mini --dry-run       # what would be sent; sends nothing
   prep outreach maria --follow-up -o follow-up.eml
   prep outreach --name "Zoë Müller" --title "Electrician" --company "Buckeye Electric" \\
       --met "met at the career fair in Plano" --my-name "Sam Lee" --interest "solar"
@@ -64,6 +66,7 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 no such pers
 @click.option("--detail-source", default="", metavar="URL", help="Where that can be seen.")
 @options.about_options
 @options.asker_options
+@engines.options
 @options.output_options
 @click.pass_context
 def command(ctx: click.Context, /, person: str | None, **words: Any) -> None:
@@ -84,13 +87,16 @@ def _direct(desk: Desk, words: Any) -> list[Shown]:
     """Return the drafts to the person themselves."""
     kind, other = _kind(desk, words)
     context = _context(desk, words, kind, other)
-    messages = shared.writer(desk.config).write(context, words["variants"])
+    writer = shared.writer(desk.config, words["choice"])
+    messages = writer.write(context, words["variants"])
     if not messages:
         raise shared.no_message(kind)
     extra = _quota(desk, words) if kind == "linkedin-note" else ()
     logged = "follow-up" if kind.endswith("follow-up") else "sent"
     command = f"prep people log {desk.contact.id} {logged} --channel {context.channel}" if desk.kept else ""
-    return [shared.checked(desk, message, context, extra, command) for message in messages]
+    return [
+        shared.checked(desk, message, context, (*extra, *shared.left(writer, message)), command) for message in messages
+    ]
 
 
 def _introduction(ctx: click.Context, desk: Desk, words: Any) -> list[Shown]:
@@ -101,14 +107,15 @@ def _introduction(ctx: click.Context, desk: Desk, words: Any) -> list[Shown]:
     if not name:
         raise click.UsageError("Say who can introduce you: --via NAME.", ctx)
     via = shared.somebody(desk, name)
-    writer = shared.writer(desk.config)
+    writer = shared.writer(desk.config, words["choice"])
     contexts = [replace(_context(desk, words, kind, None), via=via) for kind in ("intro-request", "intro-blurb")]
     drafts = [writer.write(context) for context in contexts]
     if not all(drafts):
         raise shared.no_message("introduction")
     logged = f"prep people log {desk.contact.id} asked-intro --words {given_name(via.name)!r}" if desk.kept else ""
     request, blurb = (
-        shared.checked(desk, messages[0], context) for messages, context in zip(drafts, contexts, strict=True)
+        shared.checked(desk, messages[0], context, shared.left(writer, messages[0]))
+        for messages, context in zip(drafts, contexts, strict=True)
     )
     return [replace(request, next=logged), blurb]
 

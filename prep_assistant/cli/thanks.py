@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from prep_assistant.cli import engines
 from prep_assistant.cli import message_desk as shared
 from prep_assistant.cli import message_options as options
 from prep_assistant.errors import InputError, NotFound
@@ -29,6 +30,7 @@ Examples:
 @click.option("--meeting", metavar="DATE", help="Which meeting: 2026-12-03. The last one, if you do not say.")
 @click.option("--variants", type=click.IntRange(1, 5), default=1, show_default=True, help="How many different drafts.")
 @options.asker_options
+@engines.options
 @options.output_options
 @click.pass_context
 def command(ctx: click.Context, /, person: str, meeting: str | None, variants: int, **words: Any) -> None:
@@ -50,14 +52,15 @@ def command(ctx: click.Context, /, person: str, meeting: str | None, variants: i
         meeting=Meeting(desk.contact.id, debrief.met, ""),
         earlier=shared.earlier(desk, "thanks"),
     )
-    messages = shared.writer(desk.config).write(context, variants)
+    writer = shared.writer(desk.config, words["choice"])
+    messages = writer.write(context, variants)
     if not messages:
         raise InputError(
             f"the debrief of {debrief.met.isoformat()} holds nothing {desk.contact.name} said that could be quoted",
             "Add a line to debrief.md, or to the notes and run `prep debrief` again: one whole sentence of theirs is enough.",
         )
     next_ = f"prep people log {desk.contact.id} thanked"
-    shown = [shared.checked(desk, message, context, (), next_) for message in messages]
+    shown = [shared.checked(desk, message, context, shared.left(writer, message), next_) for message in messages]
     folder = _folder(desk, debrief)
     count = iter(range(1, len(shown) + 1))
 

@@ -17,7 +17,7 @@ from prep_assistant.drafting.message_bank import Bank, Line, Shape
 from prep_assistant.drafting.message_names import greeting_name, plain_name
 from prep_assistant.drafting.message_voice import Voice, voice
 from prep_assistant.drafting.message_words import CONNECTIONS, LINKS, VOCABULARY, Known, words_of
-from prep_assistant.relationship import Message, MessageContext
+from prep_assistant.relationship import Message, MessageContext, MessageKind
 
 Render = Callable[[str, str, Mapping[str, object]], str]
 Judge = Callable[[Message, MessageContext], Sequence[Finding]]
@@ -72,6 +72,10 @@ class MessageWriter:
             for line in chosen:
                 used[line.text] = used.get(line.text, 0) + 1
         return tuple(found)
+
+    def length(self, kind: MessageKind) -> tuple[int, int]:
+        """Return how many words the text of a kind of message has, at least and at most."""
+        return self._bank.shapes[kind].words
 
     def fill(self, file: str, context: MessageContext) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield id and text of every line of a file as it would read in this context; no text, but what it lacks, where that is unknown."""
@@ -327,6 +331,7 @@ def _units(text: str) -> int:
 
 
 def _tidy(text: str) -> str:
+    text = "".join(ch for ch in text if ch.isprintable() or ch.isspace())  # a name from a file may hold terminal codes
     text = re.sub(r"\s+([?.,;:!])", r"\1", " ".join(text.split()))
     text = re.sub(r"([.?!])”([.,])", r"\1”", re.sub(r"\b(\w\.\w\.|Inc\.|Co\.|Ltd\.)\.", r"\1", text))
     return re.sub(

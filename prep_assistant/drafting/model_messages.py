@@ -39,10 +39,7 @@ class Writer(Protocol):
 
 
 class ModelMessages:
-    """Writes messages with a model. `lengths` gives the words of a kind's text; `fallback` writes when the model cannot.
-
-    `findings` are those of the last drafts that it could not mend.
-    """
+    """Writes messages with a model. `lengths` gives the words of a kind's text; `fallback` writes when the model cannot."""
 
     def __init__(
         self, setup: Setup, checks: Checks, fallback: Writer, lengths: Callable[[MessageKind], tuple[int, int]],
@@ -50,7 +47,7 @@ class ModelMessages:
     ) -> None:  # fmt: skip
         self._setup, self._checks, self._fallback = setup, checks, fallback
         self._lengths, self._others = lengths, others
-        self.findings: tuple[Finding, ...] = ()
+        self._left: dict[str, tuple[Finding, ...]] = {}
 
     @property
     def name(self) -> str:
@@ -59,7 +56,6 @@ class ModelMessages:
 
     def write(self, context: MessageContext, variants: int = 1) -> tuple[Message, ...]:
         """Write up to `variants` messages; each is shown those before it. A message that may not be shown is the built-in one."""
-        self.findings = ()
         reserve = self._fallback.write(context, 1)
         if not reserve:  # nothing is known that such a message could say: a model would have to make it up
             return ()
@@ -70,6 +66,10 @@ class ModelMessages:
                 break
             made.append(message)
         return tuple(made)
+
+    def left(self, message: Message) -> tuple[Finding, ...]:
+        """Return what it could not mend in a message that it wrote."""
+        return self._left.get(message.body, ())
 
     def _one(self, reserve: Message, context: MessageContext) -> Message:
         setup = self._setup
@@ -105,7 +105,7 @@ class ModelMessages:
                 )
             )
             return replace(reserve, remarks=(*reserve.remarks, *why))
-        self.findings = (*self.findings, *outcome.findings)
+        self._left[outcome.draft.message.body] = outcome.findings
         return replace(outcome.draft.message, remarks=(*words_of(context).remarks, *outcome.remarks))
 
 

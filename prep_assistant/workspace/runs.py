@@ -178,7 +178,7 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path} cannot be read as the record of a run ({error})", "Remove the file.") from error
     asked = data.get("asked") if isinstance(data, dict) else None
-    if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
+    if not isinstance(data, dict) or not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
         raise InputError(f"{path} is no record of a run", "Remove the file.")
     return data
 

@@ -165,7 +165,7 @@ def plain() -> Context:
 
 
 def with_note(context: Context, text: str) -> Context:
-    note = f"Crews in Ohio rotate between service calls and new buildings every month. {text} Apprentices keep a log of their hours for the union hall."
+    note = f"Crews in Ohio rotate between service calls and new buildings every month.\n\n{text}\n\nApprentices keep a log of their hours for the union hall."
     return replace(
         context,
         hits=(
