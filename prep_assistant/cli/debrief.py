@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from prep_assistant import settings
+from prep_assistant.cli import engines
 
 
 @click.command(
@@ -62,12 +63,21 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 nobody of th
     metavar="FILE",
     help="Write to a file: .md, .txt, .html or .json.",
 )
+@engines.options
 @click.option("--force", is_flag=True, help="With -o: replace the file if it exists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--strict", is_flag=True, help="Exit 3 when a rule is broken.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, *, output: Path | None, force: bool, as_json: bool, strict: bool, **words: object
+    ctx: click.Context,
+    /,
+    *,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+    strict: bool,
+    choice: engines.Choice,
+    **words: object,
 ) -> None:
     """What a conversation brought: points with their quotes, promises, people, what it means for you.
 
@@ -84,7 +94,7 @@ def command(
         from prep_assistant.writing import format_of
 
         format_of(output)
-    result = run(Asked.of(ctx, words), settings.load(ctx.obj["workspace"]))
+    result = run(Asked.of(ctx, words), settings.load(ctx.obj["workspace"]), choice)
     show(result, output=output, force=force, as_json=as_json)
     if strict:
         fail_on_errors(result.findings)

@@ -11,7 +11,7 @@ import click
 
 from prep_assistant import clock
 from prep_assistant.checks import debrief as rules
-from prep_assistant.cli import desk
+from prep_assistant.cli import desk, engines
 from prep_assistant.cli.debrief_input import OURS, Asked, Consent, meeting_of, planned, source_of
 from prep_assistant.domain import Finding
 from prep_assistant.drafting.debrief import debrief
@@ -35,7 +35,7 @@ class Result:
     next: tuple[str, ...] = ()
 
 
-def run(asked: Asked, config: Settings) -> Result:
+def run(asked: Asked, config: Settings, choice: engines.Choice | None = None) -> Result:
     """Make the debrief; with a PERSON keep it, log the meeting, and put its points into the knowledge base."""
     now = clock.now(config)
     contact = desk.people(config).find(asked.person) if asked.person else Contact("", asked.them)
@@ -46,7 +46,8 @@ def run(asked: Asked, config: Settings) -> Result:
     name, data = source
     transcript = transcripts.parse(data, name, lambda message: click.echo(f"prep: {message}", err=True))
     consent = _consent(asked, transcript, meeting)
-    made = _made(asked, config, contact, meeting, transcript)
+    # A recording that not everyone agreed to goes to no server.
+    made = _made(asked, config, contact, meeting, transcript, choice if consent != "no" else engines.Choice("built-in"))
     made = replace(
         made, source=Path(name).name, consent=consent, remarks=(*made.remarks, *_remarks(transcript, consent, asked))
     )
@@ -84,14 +85,22 @@ def _read(meeting: Meeting) -> Debrief | None:
 # ---- the debrief ---------------------------------------------------------------------------------------
 
 
-def _made(asked: Asked, config: Settings, contact: Contact, meeting: Meeting, transcript: Transcript) -> Debrief:
+def _made(
+    asked: Asked,
+    config: Settings,
+    contact: Contact,
+    meeting: Meeting,
+    transcript: Transcript,
+    choice: engines.Choice | None,
+) -> Debrief:
     profile = desk.profile(config).asker
     asker = replace(
         profile, name=asked.me or profile.name, goal=asked.asker.goal or profile.goal, skills=asked.asker.skills or profile.skills,
         interests=asked.asker.interests or profile.interests, needs=asked.asker.needs or profile.needs,
     )  # fmt: skip
     country = contact.country or str(config.get("holidays", "country", "")) or "US"
-    return debrief(DebriefContext(transcript, asker, contact, meeting.on, planned(meeting), asked.minutes, country))
+    context = DebriefContext(transcript, asker, contact, meeting.on, planned(meeting), asked.minutes, country)
+    return engines.debriefer(choice or engines.Choice(), config, debrief)(context)
 
 
 def _remarks(transcript: Transcript, consent: Consent, asked: Asked) -> list[str]:

@@ -78,6 +78,12 @@ def _variables(name: str) -> None:
 
         _list_words(etiquette.WORDS, {}, {})
         return
+    if name.startswith("model/"):
+        from prep_assistant.drafting.model_prompts import VARIABLES
+
+        for word, meaning in VARIABLES.get(name, {}).items():
+            click.echo(f"  {word:<28}{meaning}")
+        return
     from prep_assistant.output import brief_html, brief_page, questions_html, questions_pdf
 
     pages = {
@@ -90,7 +96,9 @@ def _variables(name: str) -> None:
     click.echo(", ".join(sorted(pages[name])) if name in pages else "This one uses no words.")
 
 
-def _list_words(plain: Mapping[str, str], vocabulary: Mapping[str, Mapping[str, str]], brings: Mapping[str, str]) -> None:
+def _list_words(
+    plain: Mapping[str, str], vocabulary: Mapping[str, Mapping[str, str]], brings: Mapping[str, str]
+) -> None:
     """Print the words of a bank: those always there, and those that come with a name in `needs`."""
     click.echo("Always:")
     for word, meaning in plain.items():
@@ -133,12 +141,27 @@ def copy(ctx: click.Context, name: str) -> None:
 @click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code.")
 @click.pass_context
 def render(ctx: click.Context, /, prompt: str, **words: object) -> None:
-    """Fill every pattern of a question bank, or of a file of messages, for one meeting; say what the others lack."""
+    """Fill every pattern of a question bank, or of a file of messages, for one meeting; say what the others lack.
+
+    For a prompt of a model: the exact messages that would be sent for a question list. Nothing is sent.
+    """
     from prep_assistant.cli import build
     from prep_assistant.cli.asking import as_request
 
     config = settings.load(ctx.obj["workspace"])
-    if build.templates(config).find(prompt).name.startswith("messages/"):
+    name = build.templates(config).find(prompt).name
+    if name.startswith("model/"):
+        from prep_assistant.cli import engines
+
+        if name not in ("model/house", "model/questions", "model/asker", "model/person", "model/sources", "model/task"):
+            raise click.UsageError(
+                f"`prep outreach PERSON --dry-run` or `prep debrief … --dry-run` shows {name} filled.", ctx
+            )
+        build.question_list(
+            as_request({**words, "name": "", "minutes": 20}), config, engines.Choice("model", dry_run=True)
+        )
+        return
+    if name.startswith("messages/"):
         from prep_assistant.cli import message_desk
 
         for line in message_desk.filled(ctx, prompt, words):
