@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from prep_assistant import settings
-from prep_assistant.cli import asking, pages
+from prep_assistant.cli import asking, engines, pages
 
 if TYPE_CHECKING:
     from prep_assistant.relationship import Brief
@@ -39,12 +39,14 @@ Exit codes: 0 fine, 2 wrong use, 4 nobody of that name, 6 knowledge base, 7 coul
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
     help="Write to a file: .html, .pdf, .docx, .md, .txt or .json.",
 )  # fmt: skip
+@engines.options
 @pages.paper_option
 @click.option("--force", is_flag=True, help="With -o: replace the file if it exists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
     ctx: click.Context, /, *, person: str | None, met: str, at: str | None, by: str | None, record: bool,
+    choice: engines.Choice,
     output: Path | None, paper: str | None, force: bool, as_json: bool, **words: object,
 ) -> None:  # fmt: skip
     """One page to print: who they are and how you are connected, the questions with the clock, the field in five facts
@@ -65,7 +67,7 @@ def command(
     ):
         raise click.UsageError("Say whom you will meet: a person of your workspace, --title, --company, or both.", ctx)
     sheet = pages.paper(config, paper)
-    brief = meeting_brief.make(config, asked, sheet, met=met, by=by, record=record)
+    brief = meeting_brief.make(config, asked, sheet, met=met, by=by, record=record, choice=choice)
     if output is not None:
         form = "json" if as_json else pages.page_format(output)
         write(output, meeting_brief.rendered(form, brief, build.templates(config), sheet), force=force)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from prep_assistant.cli import build, pages
+import click
+
+from prep_assistant.cli import build, engines, pages
 from prep_assistant.cli.asking import Asking
 from prep_assistant.output.paper import LETTER_COUNTRIES, Paper
 from prep_assistant.prompting.templates import Templates
@@ -20,16 +22,22 @@ HELD = ("video", "phone", "in-person")
 CLOSING = 3  # minutes before the end
 
 
-def make(config: Settings, asked: Asking, paper: Paper, *, met: str, by: str | None, record: bool) -> Brief:
+def make(
+    config: Settings, asked: Asking, paper: Paper, *, met: str, by: str | None, record: bool, choice: engines.Choice
+) -> Brief:
     """Write the questions for a meeting, look up the words of the field, and put the page together."""
     from prep_assistant import pipeline
     from prep_assistant.checks.questions import check
     from prep_assistant.drafting import etiquette
     from prep_assistant.drafting.brief import brief
 
-    with build.desk(config) as (library, engine):
-        result = pipeline.question_list(asked.request, library, engine, check)
-        words = pipeline.glossary(result.context, library.search)
+    with build.desk(config) as (library, builtin):
+        context, remarks = pipeline.gather(asked.request, library)
+        words = pipeline.glossary(context, library.search)
+    result = pipeline.write(context, remarks, engines.engine(choice, config, builtin), check)
+    for remark in result.draft.remarks:  # the page has no room for it
+        if remark.startswith("This is the built-in draft"):
+            click.echo(f"prep: {remark}", err=True)
     twelve = _twelve_hours(config, paper)
     minutes = result.draft.minutes
     tips = etiquette.load(build.templates(config), {
