@@ -63,10 +63,15 @@ def traced_figures(said: Said, material: Material) -> Iterator[Finding]:
 
 def verbatim_quotes(said: Said, material: Material) -> Iterator[Finding]:
     """Find words in quotation marks that nobody wrote or said."""
-    texts = [*material.numbered.values(), *material.own]
+    texts = material.numbered.values()
     for match in _QUOTED.finditer(said.text):
         words = uncited(next(group for group in match.groups() if group))
-        if len(words.split()) < 2 or any(stands_in(words, text) for text in texts):
+        if len(words.split()) < 2 or any(stands_in(words, text) for text in material.own):
+            continue
+        if any(stands_in(words, text) for text in texts):
+            if not said.cites:
+                yield _finding("named_sources", "error", clip(words), "It is quoted, and no source is named for it.",
+                               "Name the number of the source that holds it.", said.where)  # fmt: skip
             continue
         if len(words.split()) == 2 and not _SAID.search(said.text):
             continue  # “working foreman”: a word set off, no quotation
