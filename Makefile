@@ -29,6 +29,7 @@ quality: $(READY)        ## the quality figures of the README (minutes; needs ..
 	$(BIN)/python tests/quality/titles.py
 	$(BIN)/python tests/quality/retrieval.py
 	$(BIN)/python tests/quality/questions.py
+	$(BIN)/python tests/quality/model.py
 
 benchmarks: $(READY)     ## the cost figures of the README, as ratios in one run
 	$(BIN)/python tests/benchmarks/startup.py
