@@ -9,7 +9,8 @@ the words it comes from, and what a point says is its quote without filler words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from prep_assistant.debrief_lines import called
 from prep_assistant.drafting import debrief_fits, debrief_people, debrief_points, debrief_speakers, debrief_things
@@ -18,7 +19,7 @@ from prep_assistant.drafting.debrief_numbers import figures
 from prep_assistant.drafting.debrief_points import Chosen
 from prep_assistant.drafting.debrief_promises import Heard, Parties, promises
 from prep_assistant.drafting.debrief_statements import statements
-from prep_assistant.drafting.debrief_text import Statement, clean, unique, words
+from prep_assistant.drafting.debrief_text import Statement, clean, content, unique
 from prep_assistant.drafting.debrief_topics import ENOUGH_NOTE, weigh
 from prep_assistant.relationship import Debrief, DebriefContext, Named
 
@@ -47,7 +48,7 @@ def debrief(context: DebriefContext) -> Debrief:
     # What is told elsewhere in full, or in part, is no point of its own.
     split = {one.place for one in heard if one.rest} | {place for _, place in leads}
     chosen = debrief_points.choose([one for one in told if one.place not in split], transcript, taken)
-    chosen = _with_rests(chosen, heard, told)
+    chosen = _with_rests(chosen, heard, told, {place for _, place in people})
     points = tuple(one.point for one in chosen)
     asked = unique(one.asked for one in told if one.asked)
     return Debrief(
@@ -75,7 +76,9 @@ def _in_order(heard: Sequence[Heard]) -> list[Heard]:
     return list(seen.values())
 
 
-def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence[Statement]) -> list[Chosen]:
+def _with_rests(
+    chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence[Statement], named: Collection[int]
+) -> list[Chosen]:
     """Add what a line of notes says beside the promise in it: "Pay is about 52k to start and she will send me the list"."""
     held = {place for one in chosen for place in one.places}
     extra: list[Chosen] = []
@@ -98,12 +101,15 @@ def _with_rests(chosen: Sequence[Chosen], heard: Sequence[Heard], told: Sequence
                 heading=statement.heading,
             )
             weight = weigh(part)
-            if weight.score >= ENOUGH_NOTE and weight.own >= 1:
+            # Whom to talk to stands among the people already.
+            enough = 4 if one.place in named else 1
+            if weight.score >= ENOUGH_NOTE and weight.own >= enough:
                 extra.append(debrief_points.single(part, weight))
                 held.add(one.place)
     return sorted([*chosen, *extra], key=lambda one: one.places)
 
 
+_SENTENCE = re.compile(r"[.!?;]+\s+")
 _CLAUSE = re.compile(r"[,;:.!?]\s+|\s+[–—-]\s+|\s+(?:and|but|then|so|because|plus)\s+")
 
 
@@ -118,8 +124,12 @@ def _numbers(chosen: Sequence[Chosen]) -> tuple[Named, ...]:
             if figure.kind in ("count", "span") and figure.high < 3:
                 continue  # "two people", "a day": no figure that anybody looks up
             about = _around(quote.text, figure.start, figure.end)
-            if not any(named.what == figure.said and named.quote == quote for named in found):
+            same = next((at for at, named in enumerate(found) if named.quote == quote and named.why == about), None)
+            if same is None:
                 found.append(Named(figure.said, quote, about, one.point.uncertain))
+            elif figure.said not in found[same].what.split(", "):
+                # One line for two figures is printed once.
+                found[same] = replace(found[same], what=f"{found[same].what}, {figure.said}")
     return tuple(found)
 
 
@@ -128,6 +138,9 @@ def _around(text: str, start: int, end: int) -> str:
     begin = max((match.end() for match in _CLAUSE.finditer(text) if match.end() <= start), default=0)
     stop = min((match.start() for match in _CLAUSE.finditer(text) if match.start() >= end), default=len(text))
     clause = text[begin:stop].strip(" .!?")
-    if len(words(clause)) <= len(words(text[start:end])) + 1:
-        clause = text[max(0, text.rfind(".", 0, start) + 1) : stop].strip(" .!?")
+    if len(content(clause)) <= len(content(text[start:end])) + 1:
+        # "5 yrs" says nothing: of what, stands in the rest of the sentence.
+        begin = max((match.end() for match in _SENTENCE.finditer(text) if match.end() <= start), default=0)
+        stop = min((match.start() for match in _SENTENCE.finditer(text) if match.start() >= end), default=len(text))
+        clause = text[begin:stop].strip(" .!?")
     return clean(clause, capital=False)

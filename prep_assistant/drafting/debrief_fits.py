@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from prep_assistant.domain import Asker, Topic
+from prep_assistant.drafting.debrief_lexicon import working_time
 from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
 from prep_assistant.drafting.debrief_points import Chosen
 from prep_assistant.drafting.debrief_text import fold, stem, stems, words
@@ -51,7 +52,11 @@ def _fit(text: str, kind: Kind, points: Sequence[Point]) -> NeedAnswer:
         named = [point for point in others if _pay(point, hourly)]
         return NeedAnswer(text, kind, tuple(named[:_MOST]), _compared(named, amount, hourly))
     wanted = _wanted(text)
-    scored = [(_nearness(wanted, text, point), -at, point) for at, point in enumerate(others)]
+    timely = kind == "need" and bool(_TIMES.search(fold(text)))
+    scored = [
+        (_of_time(wanted, point) if timely else _nearness(wanted, text, point), -at, point)
+        for at, point in enumerate(others)
+    ]
     near = sorted((one for one in scored if one[0] >= 1), key=lambda one: (-one[0], -one[1]))[:_MOST]
     # In the order of the conversation, like everything else.
     return NeedAnswer(
@@ -77,6 +82,30 @@ def _nearness(wanted: Collection[str], text: str, point: Point) -> float:
         1.0 for name in re.findall(r"\b[A-Z]\b(?![.'’])", text) if re.search(rf"\b{name}\b(?![.'’])", point.quote.text)
     )
     return score if len(wanted) <= 2 or score >= 2 or _rare(wanted, said) else 0.0
+
+
+_TIMES = re.compile(
+    r"\b(?:nights?|overnights?|weekends?|evenings?|shifts?|saturdays?|sundays?|graveyard|noches?|turnos?)\b"
+)
+_KINDS_OF_TIME = {
+    "night": r"nights?|overnights?|graveyard|after midnight|(?:third|late) shifts?|24[/ ]7|noches?|around the clock",
+    "weekend": r"weekends?|saturdays?|sundays?|(?:six|seven|6|7) days a week|(?:[6-9]|1\d|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|twenty) days (?:straight|in a row)|fines? de semana",
+    "evening": r"evenings?|late nights?|after (?:five|six|seven|5|6|7)|nights?",
+    "shift": r"shifts?|on[- ]call|rotat\w+|rotas?|turnos?|overnights?",
+}
+
+
+def _of_time(wanted: Collection[str], point: Point) -> float:
+    """Return whether a point says when people work there: the hours, not a class or a party at that hour."""
+    low = working_time(fold(point.quote.text))
+    asked = [
+        kind
+        for kind in _KINDS_OF_TIME
+        if stem(kind) in wanted or (kind == "night" and {"noch", "overnight", "graveyard"} & set(wanted))
+    ]
+    narrow = [kind for kind in asked if kind != "shift"] or asked  # "no night shifts" is about nights
+    said = any(re.search(rf"\b(?:{_KINDS_OF_TIME[kind]})\b", low) for kind in narrow)
+    return 2.0 if said and own_scores(low).get("conditions", 0.0) >= 2 else 0.0
 
 
 def _rare(wanted: Collection[str], said: Collection[str]) -> bool:
@@ -195,25 +224,58 @@ def _answering(question: str, chosen: Sequence[Chosen], asked: Sequence[str]) ->
         return
     topics, wanted = asked_about(question), _wanted(question)
     main = max(topics, key=lambda topic: topics[topic], default=None)
+    if "$" in question or main == "pay":
+        # How much, or when it is reached, is answered by what one earns, and by nothing else.
+        yield from (one.point for one in chosen if not one.point.mine and _pay(one.point, 0.0))
+        return
     for one in chosen:
         if one.point.mine:
             continue
         shared = len(wanted & stems(one.point.quote.text))
         same = one.point.topic == main
-        if shared >= 3 or (same and shared >= 1) or (same and main in _ALONE and not one.asked):
+        # Notes do not say what was asked: a plain question ("How are the hours?") is answered by its topic alone.
+        plainly = main in _ALONE and not one.asked and len(wanted) <= 3
+        if (shared >= 3 and shared * 2 >= len(wanted)) or (same and (shared >= 1 or plainly)):
             yield one.point
 
 
 def _twin(question: str, asked: Sequence[str]) -> str:
     """Return what was really asked and means the same, or ""."""
+    question = _asking(question)
     wanted, topics = _wanted(question), asked_about(question)
+    aim = _aims(question)
     best, best_score = "", 0.0
     for spoken in asked:
         said = _wanted(spoken)
         shared = len(wanted & said) / max(1, min(len(wanted), len(said))) if wanted and said else 0.0
         own = asked_about(spoken)
         alike = sum(min(share, own.get(topic, 0.0)) for topic, share in topics.items())
-        score = shared + alike + (0.5 if fold(question).rstrip("?") in fold(spoken) else 0.0)
+        score = (
+            shared
+            + alike
+            + 0.75 * bool(aim & _aims(spoken))
+            + (0.5 if fold(question).rstrip("?") in fold(spoken) else 0.0)
+        )
         if score > best_score:
             best, best_score = spoken, score
     return best if best_score >= 0.75 and len(words(best)) >= 2 else ""
+
+
+# Questions that mean the same in other words.
+_AIMS = {
+    "first step": r"\b(?:what (?:would|should|do) (?:you|i) (?:\w+ )?(?:do|learn|study|try|read|take|build|start with) first|where (?:would|should) (?:you|i|somebody|someone) (?:start|begin)|in my (?:place|shoes|position)|if you (?:were (?:me|in my|starting)|came from|had to start)|first (?:step|thing) (?:you|i|would|to)|starting (?:over|out) (?:today|now|again))\b",
+    "a day": r"\b(?:typical|normal|usual|average|regular|ordinary) (?:day|week|monday|shift|month)|\b(?:day|week)[- ]to[- ](?:day|week)|\bhow do you spend|\b(?:last|this) (?:week|month|monday) look|\bwalk me through (?:your|a|the) (?:day|week|morning)",
+    "way in": r"\bhow did you (?:get|end up|come|start|break|find your way|fall)|\bhow do people (?:usually |normally )?(?:get|break|come|start)",
+    "change": r"\b(?:is|are|has|have) (?:changing|changed)|\bwhat(?:'s| is| has) (?:\w+ )?(?:new|chang\w+|different)|\bheading|\bfive years\b|\bfuture\b",
+}
+
+
+def _aims(question: str) -> frozenset[str]:
+    low = fold(question)
+    return frozenset(aim for aim, pattern in _AIMS.items() if re.search(pattern, low))
+
+
+def _asking(question: str) -> str:
+    """Return what is really asked: the sentence that ends in a question mark, without what leads up to it."""
+    parts = [part for part in re.split(r"(?<=[.!?])\s+", question.strip()) if part.endswith("?")]
+    return parts[0] if parts else question

@@ -15,15 +15,15 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     "pay": {
         3: r"salar(?:y|ies)|wages?|pa(?:y|ys|id|ying) (?:is|was|are|range|scale|band|starts?|rises?|well|better|more|less|about|around|\S*\d)|starting pay|base(?: pay)? is|bonus(?:es)?"
            r"|stipend|commission|rsus?|stock options?|equity|\d+(?:\.\d+)? ?(?:/|an |per |a )(?:hr|hour|yr|year|hora)|\$ ?\d[\d,.]*k?|\d{2,3}k|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty) an hour|per hour|hourly|pagan?|sueldo|salario|gehalt|salaire"
-           r"|dollars an? (?:day|week|month|hour)|compensation|comp|six figures|pay (?:cut|raise|grade|step)|step one|union scale|of scale",
+           r"|dollars an? (?:day|week|month|hour)|compensation|comp|six figures|pay (?:cut|raise|grade|step)|step one|union scale|of scale|(?:pay|salary|wage|whole|step) (?:table|scale|schedule)|company (?:van|car|truck|vehicle)|benefits (?:are|is|package)",
         2: r"pa(?:y|ys|id|ying)(?! for| attention| off\b| the price| me back)|earn(?:s|ed|ing)?|rais(?:e|es)|negotiat\w+|401k|pension|per diem|tips|overtime pay|(?:thousand|grand)|loans?|debt|money|top out|cost of living|por hora|cobr\w+|rate",
         1: r"benefits|insurance|afford|expensive|rent|tax|union|make|makes|made|base|low|cost|beneficios",
     },
     "conditions": {
         3: r"shifts?|overtime|on[- ]call|nights?|weekends?|remote(?:ly)?|hybrid|wfh|from home|work[- ]life|commut\w+|hours? a (?:week|day)|hour (?:week|day|shift)s?|layoffs|laid off|vacation|pto|days off"
-           r"|turnos?|noches?|horario|schicht\w*|überstunden|nuit|télétravail|home every night|go-lives?|in (?:the )?office|physical(?:ly)?|home (?:by|for|at|before)|days? in the|part[- ]time|full[- ]time|seasonal|evenings?|late nights?|take (?:\w+ )?home",
+           r"|turnos?|noches?|horario|schicht\w*|überstunden|nuit|télétravail|home every night|go-lives?|in (?:the )?office|physical(?:ly)?|home (?:by|for|at|before)|days? in the|part[- ]time|full[- ]time|seasonal|evenings?|late nights?|take (?:\w+ )?home|(?:winters?|summers?|seasons?|off[- ]season) (?:(?:is|are|gets?|can be) )?(?:slow|dead|quiet|busy|brutal)|(?:slow|dead|busy) (?:winters?|summers?|season|months?)|days (?:straight|in a row)|g[ai]ve up|giv(?:e|ing) up|sacrific\w+|trade-?offs?",
         2: r"hours|schedule|flexib\w+|travel(?:ing|s)?|hotels?|stress\w*|burn(?:ed|t)?[- ]?out|workload|deadlines?|busy|outdoors?|heat|cold|hot|degrees|dangerous|safety|injur\w+|back|knees?|neck|wrists?|ladders?|climb\w*"
-           r"|early|late|six in the morning|winter|summer|january|august|quarter[- ]end|quarter|renewals|season|insurance|benefits|health plan|pension|holidays|lonely|alone|desk|standing|feet|noise|noisy|dirty|insan\w+|crazy|busiest|exhaust\w+|tired|child ?care|parental|maternity|fin de semana|remoto|seguro|breaks|straight|lift\w*|sleep",
+           r"|early|late|six in the morning|winter|summer|january|august|quarter[- ]end|quarter|renewals|season|insurance|benefits|health plan|pension|holidays|lonely|alone|desk|standing|feet|noise|noisy|dirty|insan\w+|crazy|busiest|exhaust\w+|tired|child ?care|parental|maternity|fin de semana|remoto|seguro|breaks|straight|lift\w*|sleep|winters|summers|shoulders?|joints|heights?|e-?mails? at",
         1: r"hard|tough|rough|home|kids|family|weeks?|days?|balance|morning|office|pressure|pace|floor|gear|drive",
     },
     "culture": {
@@ -33,25 +33,25 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     },
     "advancement": {
         3: r"promot\w+|advanc(?:e|ement|ing)|career ladder|(?:much of a |a |career |the )ladder|mov(?:e|es|ed|ing) up|career path|next (?:step|level)|staff \"?\w+\"? track|track|ceiling|plateau\w*|ascen\w+|aufstieg|karriere|becom(?:e|es|ing) (?:a |an )?(?:manager|director|lead|supervisor|senior|foreman|partner|chief)"
-           r"|team lead|lead role|foreman|(?:make|made|become) partner|partner track|fellows?|director|supervisor|cto|ceo|chief|principal|vp|you(?:'d| would)? (?:end|go) (?:up|into)|go(?:es)? into|end up|where people go|after (?:two|three|four|five|\d+) years|stepping stone",
+           r"|top(?:s|ped)? out|topping out|team lead|lead role|foreman|(?:make|made|become) partner|partner track|fellows?|director|supervisor|cto|ceo|chief|principal|vp|you(?:'d| would)? (?:end|go) (?:up|into)|go(?:es)? into|end up|where people go|after (?:two|three|four|five|\d+) years|stepping stone",
         2: r"senior|level|raise when|ranks?|grade|journeyman|master|in (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years|at (?:two|three|four|five|\d+)(?:, \w+)? years|specializ\w+|manager|management track|grow into|grow|step up|years in|seniority|estimating|teach(?:ing)?|license[ds]?",
         1: r"years?|path|title|role|responsibilit\w+|opportunit\w+|leave|doctorate|eventually|from there|grew",
     },
     "breaking-in": {
         3: r"get(?:ting)? in|got in|ge?t (?:your|a|my|their) foot|foot in the door|break(?:ing)? in(?:to)?|broke into|appl(?:y|ied|ying|icants?|ications?)|entry[- ]level|internships?|apprentice\w*|prerequisites?|requirements?|interview(?:ed|s)? (?:for|with|q|question|guys|process)|certif\w+|licen[sc]\w+"
            r"|bootcamps?|no (?:prior |previous )?(?:experience|degree|training)|(?:associate|bachelor|master)'?s?|degree|admission\w*|civil service|aptitude test|exams?|career[- ]changers?|start(?:ed)? (?:out )?(?:as|in)|c(?:a|o)me (?:up )?(?:through|from)|came out of|ausbildung|formation|título|empe[zc]\w+|requisito|voluntari\w+|superuser"
-           r"|internal transfer|career (?:change|switch)|recruiters?|hir(?:e|ed|es|ing)|temp|volunteer\w*|way in|get hired|qualif\w+|shadow\w*|summer as|helper",
+           r"|internal transfer|career (?:change|switch)|recruiters?|hir(?:e|ed|es|ing)|temp|volunteer\w*|way in|get hired|qualif\w+|shadow\w*|summer as|helper|apps? (?:open|close|due|are|is)|union hall|(?:night|evening) (?:class(?:es)?|school|courses?)|nights? ?(?:/|a |per ) ?(?:wk|week),? (?:of )?(?:class(?:es)?|school)|fail(?:s|ed)? (?:it|the)|flunk\w*|pass(?:ed|es)? the",
         2: r"school|college|program|major\w*|course|courses|classes|class|test|tests|training|trained|train|background|experience|moved (?:over )?from|coming from|learned on|self[- ]taught|resume|résumé|cover letter|interviews?|openings?|competitive|junior|juniors|waitlist|waiting list|list|study|studying|studied|algebra|math|studies|tuition|scholarships?|portfolio|network\w*|referral|referred|union local|the local|local|start|contract work|freelance first|transfer|exam fee|curso|examen|certificad\w+|obligatori[oa]|sponsor\w*|on your own",
         1: r"first|year|years|begin\w*|months?|before you|serious|ready|know someone|need|needs|want|look for|care|former|beginner",
     },
     "skills": {
-        3: r"skills?|strengths?|good at|great at|you (?:have|need|'ve got) to (?:be|know|learn|understand|explain)|know how to|what it takes|someone who|people who can|be able to|ability|abilities|translator|persua\w+|communicat\w+|troubleshoot\w*|problem[- ]solv\w+|attention to detail|detail[- ]oriented|habilidad\w*|fähigkeit\w*|compétences?|synthesis|learn (?:\w+ )?(?:sql|python|r|excel|gis|tableau)",
+        3: r"skills?|strengths?|(?:good|great) (?:at|with|w/)|your (?:\w+ ){0,3}(?:background|experience|strengths?|years|past|training|degree)(?: \w+){0,3} (?:is|are|counts?|helps?|means?|matters?|gives?|worth)|you(?:'ve| have) (?:already |been )?\w+(?:ed|led|d|one|un|ept)|you (?:have|need|'ve got) to (?:be|know|learn|understand|explain)|know how to|what it takes|someone who|people who can|be able to|ability|abilities|translator|persua\w+|communicat\w+|troubleshoot\w*|problem[- ]solv\w+|attention to detail|detail[- ]oriented|habilidad\w*|fähigkeit\w*|compétences?|synthesis|learn (?:\w+ )?(?:sql|python|r|excel|gis|tableau)",
         2: r"learn|excel|sql|python|r|sas|tableau|power ?bi|autocad|revit|gis|sap|java(?:script)?|salesforce|epic|tms|figma|quickbooks|software|tools?|patien(?:t|ce)|listen(?:ing)?|explain\w*|writing|curio\w+|organized|math|attention|sketch|draw|bilingual|terminology|advantage|judg(?:e)?ment|struggle|careful|negotiating|empathy|translate|adapt\w*|coding|program(?:ming)? in|detail",
         1: r"can|able|look for|need|know|understand|explain|matters?|important|helps|hard part|confident|great",
     },
     "trends": {
         3: r"automat\w+|ai|a\.i\.|machine learning|chatgpt|llms?|future|shrink\w*|declin\w+|shortage|can't find|cannot find|can't man|demand (?:is|for)|trend\w*|going away|replac\w+|outsourc\w+|explod\w+|boom\w*|growth|grow(?:ing|s)|layoffs in|laid off half|retir(?:e|es|ing|ement)|market is|creciendo|cambi\w+|zukunft|avenir|data centers?|telehealth|ambient|electrif\w+|consolidat\w+|moving to|shifting|scribes",
-        2: r"chang(?:e|es|ed|ing)|market|demand|industry|new|nowadays|these days|hot|used to|slow(?:er|ing)?|budget cuts?|funding|grants?|regulat\w+|private equity|ev|climate|five years from|in the next|pandemic|covid|ahora|bigger|cheap|hiring freeze|applicants|increasingly|everybody new|interest rates|rough",
+        2: r"chang(?:e|es|ed|ing)|market|demand|industry|new|nowadays|these days|hot|used to|slow(?:er|ing)?|budget cuts?|funding|grants?|federal|regulat\w+|private equity|ev|climate|five years from|in the next|pandemic|covid|ahora|bigger|cheap|hiring freeze|applicants|increasingly|everybody new|interest rates|rough",
         1: r"more|now|less|fewer|year|still|anymore|since|already|later|last",
     },
     "words": {
@@ -120,25 +120,22 @@ ASKED: Mapping[Topic, re.Pattern[str]] = {
 
 # ---- what a heading or the label of a line means ----------------------------------------------------
 
-HEADINGS: Mapping[str, Topic] = {
-    word: topic
-    for topic, listed in {
-        "pay": "pay salary money wages compensation comp sueldo pago salario gehalt salaire",
-        "conditions": "hours conditions schedule lifestyle balance wfh remote hybrid horario",
-        "culture": "culture team people environment ambiente vibe",
-        "advancement": "advancement growth promotion path career next",
-        "breaking-in": "getting entry breaking education training hiring requirements certification certifications certs cert school background application applying",
-        "skills": "skills tools software",
-        "trends": "trends outlook future market changes ai",
-        "work": "typical work day role job typical tasks trabajo week",
-        "resources": "resources books reading links podcasts libros book read",
-        "people": "contacts referrals network",
-        "words": "words jargon vocabulary terms",
-        "proof": "portfolio proof résumé resume",
-        "interests": "likes love best fun",
-    }.items()
-    for word in listed.split()
-}  # type: ignore[assignment]
+_HEADINGS: Mapping[Topic, str] = {
+    "pay": "pay salary money wages compensation comp sueldo pago salario gehalt salaire",
+    "conditions": "hours conditions schedule lifestyle balance wfh remote hybrid horario",
+    "culture": "culture team people environment ambiente vibe",
+    "advancement": "advancement growth promotion path career next",
+    "breaking-in": "getting entry breaking education training hiring requirements certification certifications certs cert school background application applying",
+    "skills": "skills tools software",
+    "trends": "trends outlook future market changes ai",
+    "work": "typical work day role job typical tasks trabajo week",
+    "resources": "resources books reading links podcasts libros book read",
+    "people": "contacts referrals network",
+    "words": "words jargon vocabulary terms",
+    "proof": "portfolio proof résumé resume",
+    "interests": "likes love best fun",
+}
+HEADINGS: Mapping[str, Topic] = {word: topic for topic, listed in _HEADINGS.items() for word in listed.split()}
 
 # ---- what does not matter -------------------------------------------------------------------------
 
@@ -152,6 +149,7 @@ SMALL_TALK = _any(
     r"\b(?:nice|good|great|lovely) to (?:meet|see|finally|hear|put)", r"\bno (?:worries|problem|rush)\b", r"\bmy pleasure\b", r"\bof course,? happy to\b", r"\b(?:good|great) (?:morning|afternoon|evening|luck)\b",
     r"\b(?:bye|goodbye|take care|talk soon|see you|cheers|have a (?:good|great|nice))\b", r"^(?:hi|hey|hello|morning|hola|hallo|bonjour)\b", r"\bmy (?:dog|cat|sandwich|coffee|lunch)\b", r"\b(?:her|his) (?:dog|cat)\b", r"\blol\b",
     r"\bgood question\b", r"\bgreat question\b", r"\bthat's (?:sweet|kind|funny|awesome|great|nice)\b", r"\bi appreciate\b", r"\bwelcome\b", r"\bglad (?:it|to|you)\b", r"\bwhere are you calling from\b", r"\bjust shoot\b", r"\bplease do\b", r"\bask away\b", r"\bfire away\b",
+    r"\b(?:asked|talked|chatted|joked) about (?:my|the|his|her|our) (?:kids?|son|daughter|family|dogs?|cats?|game|weather|weekend)\b", r"\b(?:nice|lovely|sweet|great|super friendly|friendly|really nice) (?:guy|man|woman|lady|person|fella|dude)\b",
     r"\bhappy (?:birthday|holidays|friday)\b", r"\bsmall talk\b", r"\bchitchat\b", r"\bhope (?:that|this) helps?\b",
 )  # fmt: skip
 LOGISTICS = _any(
@@ -171,5 +169,20 @@ ADVICE = re.compile(
 )
 INSIGHT = re.compile(
     r"\b(?:nobody (?:tells|told)|no one tells|the (?:hard|hardest|worst|best|real|main|biggest|surprising|tricky|big|funny) (?:part|thing|one|problem|difference)|surpris\w+|the catch|the thing is|what (?:gets|matters|helps|people|surprised)|most (?:people|of)|honestly|the truth|in (?:practice|reality)|instead|rather than|but|except|unless|because"
-    r"|more like|half (?:of|the|my)|the whole (?:job|point)|that's (?:the|what|how|why|where)|only|if you|when you|people think|the rule|myth|everyone|everybody|nobody|advantage)\b"
+    r"|more like|half (?:of|the|my)|the whole (?:job|point)|that's (?:the|what|how|why|where)|is (?:the|a) (?:\w+ )?(?:thing|problem|question|issue)|worth more|only|if you|when you|people think|the rule|myth|everyone|everybody|nobody|advantage)\b"
 )
+
+# ---- hours that are nobody's working hours ---------------------------------------------------------
+
+_HOUR = r"(?:nights?|evenings?|weekends?|saturdays?|sundays?)"
+_STUDY = r"(?:class(?:es)?|school|courses?|certificates?|certification|degree|diploma|program|bootcamp|training|studies|study|studied|lessons?|exams?|mba|master's|bachelor's)"
+_NOT_WORK = re.compile(
+    rf"\b{_HOUR}(?: ?(?:/|an? |per ) ?(?:wk|week|month))?(?: of)? {_STUDY}\b|\b{_STUDY}\b[^.;]{{0,25}}\b(?:at|on|in the|over the|by|1|one|two|2|three|3)? ?{_HOUR}\b"
+    r"|\b(?:women|wom[ae]n in \w+|career|open|info\w*|information|networking|parents?|game|date|trivia|movie|alumni|recruiting|recruitment|industry|portfolio|family|volunteer|meetup|members?|quiz|hiring|ladies|student)s?(?: \w+){0,2} (?:night|evening|weekend)\b"
+    r"|\b(?:last|the other|that|one|good|tonight|saturday|friday|thursday) night\b|\b(?:how was|have a (?:good|great|nice)|nice|enjoy) (?:your |the )?(?:weekend|evening)\b"
+)
+
+
+def working_time(low: str) -> str:
+    """Return folded words without the hours that are not worked: a class at night, an open night, last night."""
+    return _NOT_WORK.sub(lambda found: re.sub(rf"\b{_HOUR}\b", "then", found[0]), low)

@@ -45,9 +45,13 @@ _GERMAN_THEIRS = re.compile(
 _TODO = re.compile(
     r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
 )
+# "told him id call": the subject is left out, as in any telegram.
+_TOLD = re.compile(
+    r"(?i)^(?:i )?(?:also )?(?:said|told (?:her|him|them|\w+)|promised(?: (?:her|him|them|\w+))?) (?:that )?(?:i'?d|i would|i'?ll|i will)\s+(?:also )?(?P<what>.+)$|^promised to (?P<more>.+)$"
+)
 _PROMISED = re.compile(r"(?i)^(?:i )?(?:promised|owe)(?: to)?\s+(?:her|him|them|[A-Z]\w*)?\s*[:-]\s*(?P<what>.+)$")
 _I_OWE = re.compile(
-    r"(?i)(?<![\w'])i (?:owe|promised|said i(?:'d| would|'ll)|told (?:her|him|them|\w+) i(?:'d| would|'ll)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)"
+    r"(?i)(?<![\w'])i (?:owe|promised (?:(?:her|him|them|\w+) )?(?:that )?(?:i'?d|i would|i'?ll|i will)|promised|(?:said|told (?:her|him|them|\w+)|agreed|mentioned|offered) (?:that )?(?:i'?d|i would|i'?ll|i will)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)"
 )
 _ORDER = re.compile(rf"^(?P<what>{_MY_ACT}\b.+)$", re.I)
 # What makes a bare command a promise rather than a piece of their advice: a time, or a person it goes to.
@@ -121,7 +125,7 @@ def _mine(one: Statement, met: date, country: str) -> Iterator[Heard]:
     for start, end in _parts(one.text):
         part = one.text[start:end]
         todo = _TODO.match(part) or _PROMISED.match(part)
-        owed = None if todo else _I_OWE.search(part)
+        owed = None if todo else _TOLD.match(part.replace("’", "'")) or _I_OWE.search(part.replace("’", "'"))
         what = todo["what"] if todo else (owed["what"] or owed["more"]) if owed else ""
         if owed and not re.match(rf"(?i)(?:him|her|them|{_MY_ACT}\b|to (?:{_MY_ACT})\b)", what):
             what = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prep_assistant.drafting.debrief_text import Statement, clean, fold, words
 from prep_assistant.drafting.debrief_topics import ENOUGH, ENOUGH_NOTE, Weighed, small, weigh
@@ -16,6 +17,7 @@ _MOST_WORDS = 48  # of a quote that is joined from two sentences
 _LEANS = re.compile(
     r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b"
 )
+_REFERRAL = re.compile(r"\b(?:talk to|speak (?:to|with)|reach out to|get in touch|meet with|ask for|contact)\b")
 _GOES_ON = re.compile(r"^(?:and|but|so|because|then|which|or|also|now|that's|those|it's|it)\b")
 
 
@@ -33,13 +35,30 @@ def choose(told: Sequence[Statement], transcript: Transcript, taken: Collection[
     """Return the points in the order of the conversation. `taken` are statements that stand elsewhere already (a promise,
     somebody named): they become points only when they say much besides."""
     weighed = {one.place: weigh(one) for one in told if _may(one)}
+    weighed = _of_lines(told, weighed)
     picked = {
         one.place for one in told if one.place in weighed and _enough(one, weighed[one.place], one.place in taken)
     }
+    for before, one in pairwise(told):
+        # "Say it like that." belongs to what was said just before.
+        if before.place in picked and one.place in weighed and _tail(one, before):
+            picked.add(one.place)
     groups = _groups(told, picked, weighed)
     found = [_made(group, weighed, transcript) for group in groups]
     kept = sorted(_distinct(found), key=lambda one: -one.weight)[:MOST]
     return sorted(kept, key=lambda one: one.places)
+
+
+def _of_lines(told: Sequence[Statement], weighed: dict[int, Weighed]) -> dict[int, Weighed]:
+    """Give a piece of a line of notes that says little itself the topic of the piece before it."""
+    result = dict(weighed)
+    for last, one in pairwise(told):
+        here, before = weighed.get(one.place), result.get(last.place)
+        if here is None or before is None or not one.note or one.mine or last.mine or last.turn != one.turn:
+            continue
+        if here.own < 2 <= before.own:
+            result[one.place] = replace(here, topic=before.topic)
+    return result
 
 
 def _may(one: Statement) -> bool:
@@ -50,12 +69,26 @@ def _enough(one: Statement, weight: Weighed, taken: bool) -> bool:
     if one.note:
         return (
             not small(one)
-            and (not taken or (weight.own >= 4 and len(words(one.text)) > 12))
+            and (
+                not taken
+                or (weight.own >= 4 + 2 * bool(_REFERRAL.search(fold(one.text))) and len(words(one.text)) > 12)
+            )
             and (one.mine or weight.score >= ENOUGH_NOTE)
         )
     if taken:
         return weight.own >= 5 and weight.score >= ENOUGH + 2
     return weight.score >= ENOUGH
+
+
+_POINTING = re.compile(
+    r"^(?:and |so |but |just )?(?:say|put|call|do|try|use|write|show|tell|sell|own|remember|mention|frame|learn|keep|take|start|lead)(?: people| them)? (?:it|that|this|so|those|with that)\b"
+)
+
+
+def _tail(one: Statement, before: Statement) -> bool:
+    """Whether a short piece of advice points to the sentence before it."""
+    near = one.turn == before.turn and one.role == before.role and not one.note
+    return near and len(words(one.text)) <= 9 and bool(_POINTING.match(fold(one.text)))
 
 
 def _groups(told: Sequence[Statement], picked: Collection[int], weighed: dict[int, Weighed]) -> list[list[Statement]]:
@@ -64,7 +97,7 @@ def _groups(told: Sequence[Statement], picked: Collection[int], weighed: dict[in
     by_place = {one.place: one for one in told}
     for place in sorted(picked):
         one, before = by_place[place], by_place.get(place - 1)
-        leans = bool(_LEANS.match(fold(one.text)))
+        leans = bool(_LEANS.match(fold(one.text))) or (before is not None and _tail(one, before))
         near = before is not None and before.turn == one.turn and not one.note and before.role == one.role
         if near and before is not None:
             last = groups[-1] if groups else []

@@ -11,17 +11,20 @@ from prep_assistant.relationship import Named
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w'’&.+-]*[\w+]|[A-Z]"
 _TITLE = rf"(?:{_CAP})(?: (?:(?:of|the|and|in|for|to|a|on|with|your|is|at|&)(?= )(?: (?:of|the|and|in|for|to|a))?(?: )(?:{_CAP})|{_CAP}|\d+))*"
 _KIND = r"(?i:books?|podcasts?|newsletters?|slack(?: group| community| channel)?|webinars?|meetups?|conferences?|association|society|institute|academy|groups?|sites?|website|page|student page|channel|courses?|class(?:es)?|subreddit|blog|listserv|chapter|manual|handbook|guide|magazine|journal|forum|bootcamp|certificate|program|mentor program|workshops?|community|tutorials?|videos?|dinner)"
+_BETWEEN = r"(?!(?:the|a|an|and|or|in|of|is|was|are|has|have|had|for|to|at|on|with|my|our|your|their|his|her|who|that|this|runs?|leads?|took|takes?|does|did|said|says|meets?|every|also)\b)[a-z]+"
 _ORG = r"(?:Society|Association|Institute|Academy|Council|Guild|Federation|Alliance|Foundation|Network|Chamber|Union|Conference|Summit|Club)"
 _PLATFORMS = r"Khan Academy|Coursera|Udemy|edX|LinkedIn Learning|YouTube|Kaggle|Meetup|Codecademy|freeCodeCamp|Toastmasters|Glassdoor|Levels\.fyi|Skillshare|Pluralsight|DataCamp|O\*NET|Idealist|Handshake|Substack|Medium|Stack Overflow"
+# Names that mean nothing else, in capitals or not.
+_ANYHOW = r"khan academy|coursera|udemy|linkedin learning|codecademy|freecodecamp|toastmasters|glassdoor|skillshare|datacamp|stack overflow"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<what>https?://[^\s<>\"”)]+[^\s<>\"”).,;:!?]|\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|fyi|co|ai|dev|us|uk|de|ca)(?:/[^\s<>\"”),;]*)?)\b",
         r"\b(?i:read|book|books|called|watch|listen to|podcast|novel|titled|article|film)\b[^\"“.]{0,25}[\"“](?P<what>[^\"”]{3,80})[\"”]",
         r"\b(?P<what>(?!the |a |our |my |on |in |our )[\w-]+ Slack)\b",
-        rf"\b(?P<what>(?:r/[A-Za-z]\w+|{_PLATFORMS}))\b",
+        rf"\b(?P<what>(?:r/[A-Za-z]\w+|{_PLATFORMS}|(?i:{_ANYHOW})))\b",
         rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP}|of|the|and|for))* {_ORG}\b)",
-        rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP})){{0,4}}(?:['’]s?)? (?:[a-z]+ )?{_KIND})\b",
+        rf"(?P<what>\b(?:{_CAP})(?: (?:{_CAP})){{0,4}}(?:['’]s?)? (?:{_BETWEEN} ){{0,2}}{_KIND})\b",
         rf"\b(?i:read|re-read|listen to|watch|subscribe to)\s+(?:the )?(?P<what>{_TITLE})(?=\s+(?:by|from)\b|[.,;!?)]|\s*$)",
         rf"\b(?i:join|follow|go to|check out|look up|look at|sign up for|subscribe to|use)\s+(?:the )?(?P<what>[A-Z][A-Z0-9&]{{2,}}\b|{_TITLE})(?=[.,;!?)]|\s*$|\s+(?:is|has|on|the|it|they)\b)",
         r"\b(?P<what>[A-Z][A-Z&]{2,})(?: \w+)? (?:has|have|runs?|offers?|does) (?:a|an|some|free|great)\b",
@@ -79,6 +82,9 @@ def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tu
 
 def _things(one: Statement) -> Iterator[str]:
     if one.note and (listed := _LISTED.match(one.text)):
+        if titles := re.findall(r"[\"“]([^\"”]{3,80})[\"”]", listed["rest"]):
+            yield from titles
+            return
         first = re.split(r"\.\s", listed["rest"])[0]
         yield from (part.strip(" .") for part in re.split(r",(?! volume| vol| by| \d)|;", first) if words(part))
         return
@@ -110,13 +116,13 @@ def _trim(what: str, *, opens: bool) -> str:
         return " ".join(parts)
     own = parts[1:] if opens and not parts[0].isupper() else parts
     named = any(any(ch.isupper() for ch in part) and fold(part) not in _BEFORE for part in own)
-    known = re.fullmatch(_PLATFORMS, " ".join(parts)) is not None
+    known = re.fullmatch(rf"{_PLATFORMS}|(?i:{_ANYHOW})", " ".join(parts)) is not None
     return " ".join(parts) if named or known or len(own) > 3 else ""
 
 
 def _about(text: str, what: str) -> str:
     at = text.find(what)
-    after = text[at + len(what) :].strip(" ,.;:!?)–—-") if at >= 0 else ""
+    after = text[at + len(what) :].strip(' ,.;:!?)–—-"”’') if at >= 0 else ""
     return clean(after, capital=False) if len(words(after)) >= 2 else ""
 
 

@@ -32,6 +32,7 @@ _LABEL = re.compile(r"^([\w$€/ -]{1,25}?)\s*(?::|=|->|–|—)\s")  # "Getting
 _PRICE = re.compile(
     r"\b(?:costs?|tuition|fees?|exam|certificate|certification|course|degree|all in|program|cpr|textbooks?)\b"
 )
+_CLOSING = re.compile(r"\bshould i have asked|\b(?:anything|what) (?:else )?(?:i )?(?:did ?n.t|forgot|haven.t|missed)")
 _NETWORK: tuple[Topic, ...] = ("people", "resources")
 
 
@@ -53,7 +54,21 @@ def weigh(one: Statement) -> Weighed:
         scores[topic] = scores.get(topic, 0.0) + extra
     candidates = {topic: score for topic, score in scores.items() if topic not in _NETWORK} or {"work": 0.0}
     topic = max(candidates, key=lambda name: (candidates[name], -lexicon.TOPICS.index(name)))
-    return Weighed(topic, max(said.values(), default=0.0), candidates[topic] + _signs(one, low))
+    score = candidates[topic] + _signs(one, low)
+    return Weighed(_mine(low) or topic if one.mine else topic, max(said.values(), default=0.0), score)
+
+
+# What I thought myself is about me: what I could not live with, or what draws me.
+_AGAINST = re.compile(
+    r"\b(?:bothers?|bothered|worr\w+|afraid|scar\w+|nervous|can't|cannot|couldn't|don't (?:want|like|think)|wouldn't|hate|too (?:much|far|long|late|old)|need|problem|dealbreaker|crazy|miss|not for me|not sure|doubt)\b"
+)
+_TOWARDS = re.compile(
+    r"\b(?:like|liked|love|loved|enjoy\w*|excit\w+|interest\w+|curious|could see myself|fun|want to)\b"
+)
+
+
+def _mine(low: str) -> Topic | None:
+    return "needs" if _AGAINST.search(low) else "interests" if _TOWARDS.search(low) else None
 
 
 @lru_cache(maxsize=5_000)
@@ -61,8 +76,9 @@ def _own(low: str) -> tuple[tuple[Topic, float], ...]:
     result = []
     for topic, patterns in lexicon.PATTERNS.items():
         score = 0.0
+        text = lexicon.working_time(low[:600]) if topic == "conditions" else low[:600]
         for weight, pattern in patterns:
-            distinct = {match[0] for match in pattern.finditer(low[:600])}
+            distinct = {match[0] for match in pattern.finditer(text)}
             score += weight * min(len(distinct), 2) * (0.5 if weight == 1 else 1)
         if score:
             result.append((topic, score))
@@ -124,6 +140,10 @@ def _signs(one: Statement, low: str) -> float:
         score -= 4.0 if len(held) < 7 else 2.0
     if lexicon.LOGISTICS.search(low):
         score -= 5.0
+    if one.asked and one.after == 0 and not one.note and len(held) >= 2:
+        score += 0.5  # the first thing said to a question is the answer
+    if one.asked and _CLOSING.search(fold(one.asked)) and one.after <= 1:
+        score += 1.0  # what I should have asked is what they care about
     if one.asked and not asked_about(one.asked):
         score += 0.75 if one.after <= 3 else 0.25
     if not one.note and not one.asked:
