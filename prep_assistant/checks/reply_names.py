@@ -18,6 +18,9 @@ _PLAIN = frozenset(
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec us u.s usa america american americans english
     mr mrs ms mx dr prof sir ok am pm a.m p.m hi hello dear best regards thanks thank you yours sincerely warmly cheers ps p.s linkedin zoom
     teams christmas thanksgiving easter covid covid-19 ai it hr ceo cto cfo phd ph.d ba bs ma ms mba faq pdf tv usd eur
+    since after before while although though if because as with without at in on for from to by of about between behind beyond under
+    over during until once both either neither all some many most few only even also and but or so yet nor then there here this that
+    these those coming given like near within through across against toward towards your their his her our my its
     who whom whose what which when where why how somebody someone people everyone everybody nobody they he she you we it one two three
     northeast northwest southeast southwest midwest internet""".split()
 )
