@@ -21,7 +21,7 @@ from prep_assistant.knowledge.transcripts import read_transcript
 from prep_assistant.relationship import Contact, Debrief, DebriefContext, Named, Promise
 
 HERE = Path(__file__).resolve().parent
-SETS = ("development", "held-out", "last")
+SETS = ("development", "held-out", "last", "fresh")
 
 
 @dataclass
@@ -181,7 +181,7 @@ def table() -> str:
     sets = [total(name) for name in SETS]
     lines = [
         "| | " + " | ".join(f"{name} ({count} texts)" for name, (_, count) in zip(SETS, sets, strict=True)) + " |",
-        "|---|---|---|---|",
+        "|---" * (len(SETS) + 1) + "|",
     ]
     lines += [
         f"| {title} | " + " | ".join(one.share(part, whole) for one, _ in sets) + " |" for title, part, whole in ROWS
