@@ -11,6 +11,8 @@ from datetime import UTC, datetime, tzinfo
 from prep_assistant.errors import SettingsError
 from prep_assistant.settings import FILE, Settings
 
+_YEARS = range(1900, 2501)  # room on both sides for every clock that counts days from now
+
 
 def zone(config: Settings) -> tzinfo:
     """Return the user's time zone. Raises SettingsError when prep.toml names one that does not exist."""
@@ -38,6 +40,11 @@ def now(config: Settings) -> datetime:
         moment = datetime.fromisoformat(fixed)
     except ValueError as error:
         raise SettingsError(f"PREP_NOW={fixed!r} is not a time", "Write it as 2026-12-03T15:30.") from error
+    if moment.year not in _YEARS:
+        raise SettingsError(
+            f"PREP_NOW={fixed!r} is too far from our time",
+            f"Choose a year from {_YEARS[0]} to {_YEARS[-1]}: 2026-12-03T15:30.",
+        )
     return moment.replace(tzinfo=here) if moment.tzinfo is None else moment.astimezone(here)
 
 

@@ -101,10 +101,23 @@ def load(workspace: str | Path | None = None) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
 
 
+_GIVEN = "Give a folder with --workspace (or PREP_WORKSPACE), or leave it out to use the nearest one."
+
+
+def _given(words: str | Path) -> Path:
+    try:
+        return Path(words).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a gone folder, ~nobody, a circle of links, a NUL
+        raise SettingsError(f"the workspace {str(words)!r} cannot be found: {error}", _GIVEN) from error
+
+
 def _root(workspace: str | Path | None) -> Path:
     given = workspace or os.environ.get("PREP_WORKSPACE")
     if given:
-        return Path(given).expanduser().resolve()
+        root = _given(given)
+        if root.exists() and not root.is_dir():
+            raise SettingsError(f"the workspace {root} is a file, not a folder", _GIVEN)
+        return root
     try:
         here = Path.cwd()
     except FileNotFoundError as error:

@@ -48,6 +48,7 @@ class PrepGroup(click.Group):
         if not standalone_mode:
             return run(*args, standalone_mode=False, **extra)
         self.debug = False
+        _open_streams()
         _listen()
         try:
             code = run(*args, standalone_mode=False, **extra)
@@ -112,6 +113,14 @@ def cli(ctx: click.Context, workspace: str | None, debug: bool) -> None:
 
 _STOPPED = "stopped. Nothing is half-written; the same command picks up where it was."
 _stopped: list[int] = []
+
+
+def _open_streams() -> None:
+    """Give a stream that the caller closed (`>&-`, a service) somewhere to go: Python leaves None there, which nobody expects."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open for as long as the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _listen() -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from prep_assistant import __version__, settings
 from prep_assistant.errors import PrepError
+
+if TYPE_CHECKING:
+    from prep_assistant.relationship import Problem
 
 PACKAGES = (
     "chromadb",
@@ -27,6 +31,8 @@ PACKAGES = (
     "pydantic",
 )
 NEEDED_MB = 200
+MOST_PROBLEMS = 3  # lines shown of each kind of file
+_MARGIN = " " * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,10 @@ def _look(workspace: str | None) -> Iterator[Row]:
         yield Row("workspace", False, error.message, error.hint)
         return
     yield _workspace(config.root)
+    if config.root.is_dir():
+        yield _row("people", lambda: _people(config))
+        yield _row("meetings", lambda: _meetings(config))
+        yield _row("profile", lambda: _profile(config))
     for what, look in (
         ("occupations", _occupations), ("corpus", _corpus), ("prompts", lambda: _prompts(config)),
         ("embedding model", _model), ("store", lambda: _store(config)),
@@ -102,6 +112,42 @@ def _workspace(root: Path) -> Row:
     if not os.access(existing, os.W_OK):
         return Row("workspace", False, probe, f"{existing} cannot be written: choose another folder with --workspace.")
     return Row("workspace", free >= NEEDED_MB, probe, f"Free some space: the index wants about {NEEDED_MB} MB.")
+
+
+def _people(config: settings.Settings) -> str:
+    from prep_assistant.cli import desk
+
+    people = desk.people(config)
+    contacts = people.all()
+    return _sound(f"{len(contacts):,} read from {config.people}", people.problems)
+
+
+def _meetings(config: settings.Settings) -> str:
+    from prep_assistant.cli import desk
+    from prep_assistant.workspace.debriefs import Debriefs
+
+    debriefs = Debriefs(config.meetings)
+    told = len(debriefs.all())
+    return _sound(f"{len(desk.meetings(config).all()):,}, {told:,} with a debrief", debriefs.problems)
+
+
+def _profile(config: settings.Settings) -> str:
+    from prep_assistant.workspace import profile
+
+    found = profile.read(config.profile)
+    return _sound(str(config.profile) if config.profile.exists() else "none yet; `prep init` makes one", found.problems)
+
+
+def _sound(found: str, problems: Sequence[Problem]) -> str:
+    """Return what was found. PrepError when lines of the files have to be mended by the one who wrote them."""
+    if not problems:
+        return found
+    first = "".join(f"\n{_MARGIN}{one.where}:{one.line}: {one.what}" for one in problems[:MOST_PROBLEMS])
+    more = f"\n{_MARGIN}and {len(problems) - MOST_PROBLEMS:,} more" if len(problems) > MOST_PROBLEMS else ""
+    raise PrepError(
+        f"{found}; lines to mend: {len(problems):,}{first}{more}",
+        "Mend these lines in any editor; Prep works on with what it can read and changes none of them.",
+    )
 
 
 def _occupations() -> str:

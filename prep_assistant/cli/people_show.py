@@ -14,6 +14,7 @@ import click
 from prep_assistant import clock, settings
 
 if TYPE_CHECKING:
+    from prep_assistant.cli.today_desk import TodayDesk
     from prep_assistant.relationship import Contact, Due
     from prep_assistant.settings import Settings
 
@@ -70,8 +71,9 @@ def show(ctx: click.Context, person: str, as_json: bool) -> None:
 
     config = settings.load(ctx.obj["workspace"])
     now = clock.now(config)
-    desk = TodayDesk.open(config, now)
+    desk = TodayDesk.open(config, now, warn=False)
     contact = find(person, desk.contacts, desk.people.problems)
+    _warn(desk, contact)
     kept = _kept(config, contact)
     coming = [item for item in desk.awake if item.contact_id == contact.id]
     if as_json:
@@ -120,6 +122,19 @@ def _said(coming: Sequence[Due], now: datetime) -> list[str]:
     from prep_assistant.output.today import headline, when
 
     return [f"{headline(item)}, {when(item, now)}: {item.command}" for item in coming]
+
+
+def _warn(desk: TodayDesk, contact: Contact) -> None:
+    """Say what is wrong in this person's own files, and only how much in those of others."""
+    from prep_assistant.cli.desk import warn
+
+    theirs = {contact.where, *(str(Path(one.folder)) for one in desk.meetings if one.contact_id == contact.id)}
+    own = [one for one in desk.problems if one.where in theirs or str(Path(one.where).parent) in theirs]
+    warn(own)
+    if others := len(desk.problems) - len(own):
+        click.echo(
+            f"prep: files of others need mending too (lines: {others:,}); `prep doctor` names the first", err=True
+        )
 
 
 def _kept(config: Settings, contact: Contact) -> list[str]:

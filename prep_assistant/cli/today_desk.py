@@ -37,17 +37,21 @@ class TodayDesk:
     meetings: tuple[Meeting, ...]
     told: tuple[Debrief, ...]
     _by_id: dict[str, Contact] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def open(cls, config: Settings, now: datetime) -> TodayDesk:
-        """Read everything, and say on stderr what is wrong in which file."""
+    def open(cls, config: Settings, now: datetime, *, warn: bool = True) -> TodayDesk:
+        """Read everything; say on stderr what is wrong in which file, unless the caller does."""
         people = desk.people(config)
         contacts = people.all()
         meetings = desk.meetings(config).all()
         told = Told(config.derived / "debriefs.json")
         debriefs = told.all(meetings)
-        desk.warn([*people.problems, *told.problems])
-        return cls(config, now, people, contacts, meetings, debriefs, {contact.id: contact for contact in contacts})
+        problems = (*people.problems, *told.problems)
+        if warn:
+            desk.warn(problems)
+        by_id = {contact.id: contact for contact in contacts}
+        return cls(config, now, people, contacts, meetings, debriefs, by_id, problems)
 
     @cached_property
     def holidays(self) -> Holidays:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from prep_assistant.errors import NotFound
 from prep_assistant.relationship import Contact, Problem
@@ -87,10 +88,13 @@ def _unknown(words: str, asked: str, contacts: Sequence[Contact], problems: Sequ
     if not near:
         parts = {part: name for name in names for part in name.split()}
         near = [parts[part] for part in difflib.get_close_matches(asked, parts, n=3, cutoff=0.75)]
-    if near:
+    named = [problem for problem in problems if _plain(Path(problem.where).stem) == asked]
+    if named:  # their file is there, but cannot be read: that is what has to be mended first
+        hint = f"{named[0].where}:{named[0].line}: {named[0].what}."
+    elif near:
         hint = f"Perhaps: {'; '.join(f'{names[name].name} ({names[name].id})' for name in dict.fromkeys(near))}."
     elif problems:
-        hint = f"{problems[0].where}:{problems[0].line} could not be read: {problems[0].what}."
+        hint = "`prep people list` shows everybody who can be read; `prep doctor` names the files to mend."
     elif contacts:
         hint = "`prep people list` shows everybody."
     else:

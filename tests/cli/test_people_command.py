@@ -274,3 +274,46 @@ def test_what_a_file_says_cannot_steer_the_terminal(prep: Run, here: Path) -> No
     )
     for output in (prep("list").output, prep("show", "eve").output, prep("log", "eve", "note").output):
         assert not set(output) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def test_show_names_the_lines_of_this_person_and_only_counts_those_of_others(prep: Run, here: Path) -> None:
+    prep(*MARIA)
+    (here / "people" / "cher.md").write_text("---\nname: Cher\nlog:\n- {at: 2026-13-45, touch: sent}\n---\n")
+    assert "cher.md:4" in prep("show", "cher").stderr
+    other = prep("show", "maria").stderr
+    assert "cher.md" not in other
+    assert "(lines: 1)" in other
+
+
+def test_the_reason_given_for_nobody_is_that_of_the_file_asked_for(prep: Run, here: Path) -> None:
+    prep(*MARIA)
+    (here / "people" / "aaa.md").write_text("no front matter")
+    (here / "people" / "cher.md").write_text("---\nname: Cher\n")
+    assert "cher.md:1: the front matter that begins here has no closing line" in prep("show", "cher", code=4).stderr
+    unknown = prep("show", "zzz", code=4).stderr
+    assert "aaa.md" not in unknown
+    assert "prep doctor" in unknown
+
+
+def test_a_workspace_that_is_a_file_is_said_in_one_line(here: Path) -> None:
+    done = CliRunner().invoke(cli, ["--workspace", str(here / "prep.toml"), "people", "list"])
+    assert done.exit_code == 1
+    assert "prep.toml is a file, not a folder" in done.stderr
+
+
+@pytest.mark.parametrize("fixed", ["9999-12-31T23:59", "0001-01-01", "junk"])
+def test_a_time_that_nothing_can_be_counted_from_is_refused(
+    prep: Run, monkeypatch: pytest.MonkeyPatch, fixed: str
+) -> None:
+    monkeypatch.setenv("PREP_NOW", fixed)
+    assert f"PREP_NOW={fixed!r}" in prep("list", code=1).stderr
+
+
+def test_closed_streams_are_no_bug(here: Path) -> None:
+    command = f"'{sys.executable}' -m prep_assistant people list"
+    for closed in (">&-", "2>&-", "<&-", "<&- >&- 2>&-"):
+        done = subprocess.run(
+            ["sh", "-c", f"{command} {closed}"], cwd=here, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (closed, done.stderr)
+        assert not done.stderr
