@@ -10,7 +10,7 @@ demo: $(READY)           ## the main job on a real occupation, employer and plac
 	@sh examples/demo.sh $(BIN)/prep
 
 test: $(READY) check     ## lint, types, and the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .
