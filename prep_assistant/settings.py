@@ -93,8 +93,10 @@ def load(workspace: str | Path | None = None) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings(root)
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8 text", "Save it as UTF-8 in any editor.") from error
     try:
         return Settings(root, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

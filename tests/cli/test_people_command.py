@@ -301,6 +301,13 @@ def test_a_workspace_that_is_a_file_is_said_in_one_line(here: Path) -> None:
     assert "prep.toml is a file, not a folder" in done.stderr
 
 
+def test_settings_saved_in_another_encoding_are_said_in_plain_words(prep: Run, here: Path) -> None:
+    (here / "prep.toml").write_text('[time]\nzone = "UTC"\n', encoding="utf-16")
+    said = prep("list", code=1).stderr
+    assert "prep.toml is not UTF-8 text" in said
+    assert "codec" not in said
+
+
 @pytest.mark.parametrize("fixed", ["9999-12-31T23:59", "0001-01-01", "junk"])
 def test_a_time_that_nothing_can_be_counted_from_is_refused(
     prep: Run, monkeypatch: pytest.MonkeyPatch, fixed: str
