@@ -265,7 +265,7 @@ def _twin(question: str, asked: Sequence[str]) -> str:
 _AIMS = {
     "first step": r"\b(?:what (?:would|should|do) (?:you|i) (?:\w+ )?(?:do|learn|study|try|read|take|build|start with) first|where (?:would|should) (?:you|i|somebody|someone) (?:start|begin)|in my (?:place|shoes|position)|if you (?:were (?:me|in my|starting)|came from|had to start)|first (?:step|thing) (?:you|i|would|to)|starting (?:over|out) (?:today|now|again))\b",
     "a day": r"\b(?:typical|normal|usual|average|regular|ordinary) (?:day|week|monday|shift|month)|\b(?:day|week)[- ]to[- ](?:day|week)|\bhow do you spend|\b(?:last|this) (?:week|month|monday) look|\bwalk me through (?:your|a|the) (?:day|week|morning)",
-    "way in": r"\bhow did you (?:get|end up|come|start|break|find your way|fall)|\bhow do people (?:usually |normally )?(?:get|break|come|start)",
+    "way in": r"\b(?:step|path|road|way|route|decision|job)s? (?:\w+ )?(?:brought|led|got|took) you|\bhow did you (?:get|end up|come|start|break|find your way|fall)|\bhow do people (?:usually |normally )?(?:get|break|come|start)",
     "change": r"\b(?:is|are|has|have) (?:changing|changed)|\bwhat(?:'s| is| has) (?:\w+ )?(?:new|chang\w+|different)|\bheading|\bfive years\b|\bfuture\b",
 }
 

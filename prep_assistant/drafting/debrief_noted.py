@@ -27,6 +27,10 @@ _WHO = r"(?P<who>(?i:she|he|they|she's|he's|ella|él|sie|er|elle|il)|(?!I\b)[A-Z
 _THEIRS = re.compile(
     rf"(?<![\w'’]){_WHO}(?i:'ll|’ll| will| is going to| is gonna| promised to| promised| to|'s going to| said (?:she|he|they)(?:'d|'ll| will| would)| agreed to)\s+(?i:also |then |try to |gladly )?(?P<what>(?i:{_ACT})\b{REST})"
 )
+# "shell ask her": a telephone's "she'll" without its apostrophe.
+_RUN_TOGETHER = re.compile(
+    rf"(?i)(?:^|[,;]\s+|\b(?:and|but)\s+)(?:shell|hell|theyll) (?:also )?(?P<what>{_ACT}\b{REST})"
+)
 _BARE_WILL = re.compile(
     rf"(?i)(?:^|(?:,|\band\b|\bbut\b|;)\s+)(?:and |also )?(?:will|'ll|gonna|going to)\s+(?:also )?(?P<what>{_ACT}\b{REST})"
 )
@@ -53,6 +57,8 @@ _PROMISED = re.compile(r"(?i)^(?:i )?(?:promised|owe)(?: to)?\s+(?:her|him|them|
 _I_OWE = re.compile(
     r"(?i)(?<![\w'])i (?:owe|promised (?:(?:her|him|them|\w+) )?(?:that )?(?:i'?d|i would|i'?ll|i will)|promised|(?:said|told (?:her|him|them|\w+)|agreed|mentioned|offered) (?:that )?(?:i'?d|i would|i'?ll|i will)|need to|have to|must|should|will|'ll|am going to|gotta|agreed to)\s+(?P<what>.+)|(?<![\w'])i'?(?:ll|m going to|m gonna)\s+(?P<more>.+)"
 )
+# What to ask in other conversations is a plan, and owed to nobody.
+_NEXT_TALK = re.compile(r"(?i)^ask (?:the )?(?:next|other|others|another|everyone|people|more|around|next time)\b")
 _ORDER = re.compile(rf"^(?P<what>{_MY_ACT}\b.+)$", re.I)
 # What makes a bare command a promise rather than a piece of their advice: a time, or a person it goes to.
 _TO_THEM = re.compile(
@@ -88,7 +94,7 @@ def _theirs(one: Statement, met: date, country: str) -> Iterator[Heard]:
     for start, end in _parts(one.text):
         part = one.text[start:end]
         offer = False
-        match = _THEIRS.search(part) or _BARE_WILL.search(part)
+        match = _THEIRS.search(part) or _RUN_TOGETHER.search(part) or _BARE_WILL.search(part)
         if match is None or _general(match):
             match, offer = _OFFERED.search(part), True
             if (
@@ -136,6 +142,7 @@ def _mine(one: Statement, met: date, country: str) -> Iterator[Heard]:
             and start == 0
             and not one.mine
             and (order := _ORDER.match(part))
+            and not _NEXT_TALK.match(part)
             and (_TO_THEM.match(part) or _dated_order(part, met, country))
         ):
             what = order["what"]
@@ -151,7 +158,7 @@ def _dated_order(part: str, met: date, country: str) -> bool:
 def _parts(text: str) -> list[tuple[int, int]]:
     """Return the clauses of a line: what is promised stands in one, what is reported in another."""
     cut = re.compile(
-        r"(?i)(?:;|,)\s+(?=(?:and |but )?(?:she|he|they|i|will|M|[A-Z]\w+ will)\b)|,?\s+(?:and|but|y|und|et)\s+(?=(?:also )?(?:she|he|they|i|will|[A-Z][\w'’-]* (?:will|offered|to)|(?:sie|er) (?:schickt|stellt))\b)"
+        r"(?i)(?:;|,)\s+(?=(?:and |but )?(?:shell|hell|theyll|she|he|they|i|will|said i'?d|told (?:her|him|them) i'?d|M|[A-Z]\w+ will)\b)|,?\s+(?:and|but|y|und|et)\s+(?=(?:also )?(?:she|he|they|i|will|[A-Z][\w'’-]* (?:will|offered|to)|(?:sie|er) (?:schickt|stellt))\b)"
     )
     spans, start = [], 0
     for match in cut.finditer(text):

@@ -48,6 +48,9 @@ _FIGURE = re.compile(
     rf"|[ -](?:hours?|hrs?|days?|weeks?|wks?|months?|mos|years?|yrs?|minutes?|times|sections?|exams?|degrees|feet|miles|people|applicants?|students?|teams?|interviews?|programs?|projects?|reports?|clients?|patients?|openings?|positions?))?(?![\w$])"
 )
 _HOURLY = re.compile(r"(?i)\b(?:an hour|per hour|/ ?hr|/ ?hour|hourly|a hora|/ ?hora|por hora|the hour)\b|/hr|/hora")
+_AGE = re.compile(
+    r"(?i)\b(?:retir(?:e|es|ed|ing) (?:at|by|before)|turn(?:s|ed|ing)?|aged?|until|till|under|over|(?:he|she|i|they)(?:'s|’s|'m|’m|'re|’re| is| was| am| are)|(?:supervisor|boss|colleague|friend|manager) is)\s*(?:only |about |around )?$"
+)
 _COST = re.compile(r"(?i)\b(?:costs?|tuition|loans?|fees?|debt|owe|exam is|budget|revenue|saved?|course is)\b")
 
 
@@ -107,6 +110,8 @@ def _figures(text: str, pay: bool, bound: float) -> Iterator[Figure]:
             if " or " in match[0] or " and " in match[0]:
                 continue
             high = low
+        if not unit and _AGE.search(text[max(0, match.start() - 30) : match.start()]):
+            continue  # somebody's age is nobody's pay
         kind = _kind(match, unit, low, high, pay, high <= bound)
         if kind is None:
             continue

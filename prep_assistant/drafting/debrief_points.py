@@ -17,6 +17,8 @@ _MOST_WORDS = 48  # of a quote that is joined from two sentences
 _LEANS = re.compile(
     r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b"
 )
+# Words that notes quote are kept, whatever else the line names.
+_THEIR_WORDS = re.compile(r"[\"“](?:[^\s\"”]+\s+){4,}[^\s\"”]+[\"”]")
 _REFERRAL = re.compile(r"\b(?:talk to|speak (?:to|with)|reach out to|get in touch|meet with|ask for|contact)\b")
 _GOES_ON = re.compile(r"^(?:and|but|so|because|then|which|or|also|now|that's|those|it's|it)\b")
 
@@ -71,6 +73,7 @@ def _enough(one: Statement, weight: Weighed, taken: bool) -> bool:
             not small(one)
             and (
                 not taken
+                or bool(_THEIR_WORDS.search(one.text))
                 or (weight.own >= 4 + 2 * bool(_REFERRAL.search(fold(one.text))) and len(words(one.text)) > 12)
             )
             and (one.mine or weight.score >= ENOUGH_NOTE)

@@ -57,6 +57,9 @@ _LEAD = (
     re.compile(r"\b(?:we're|we are|she's|he's|they're|they are|my team is|our team is|is|are) (?:actually |always |currently |also )?(?:hiring|recruiting|looking for (?:a|an|another|two|someone|people))\b"),
     re.compile(r"\b(?:might|may|will|going to|about to) (?:open|post|add|have|hire) (?:up )?(?:an?|another|two|some|\d+) [^.;]{2,40}(?:in|next|this|soon|by|q[1-4])\b"),
 )  # fmt: skip
+_NEEDS_HELP = re.compile(
+    r"\b(?:might|may|will|could|'ll|probably) need (?:someone|somebody|help|an extra|another|a hand|people)\b|\b(?:abren?|abrirán?|van a abrir|hay|se abre|saldrá|sale) (?:una?|dos|tres)? ?(?:plazas?|puestos?|vacantes?)\b"
+)
 _NO_LEAD = re.compile(
     r"\b(?:(?:a|per|each|every) year|last (?:opening|year|spring|one|time)|used to|we got|applicants|for the last|nobody|can't find|are not|aren't|isn't|weren't|not hiring|no openings?|hiring (?:freeze|managers?|process)|get hired|first job|wish|were hiring|back then|in 20\d\d|when i)\b"
 )
@@ -133,6 +136,10 @@ def leads(told: Sequence[Statement]) -> tuple[tuple[Named, int], ...]:
         if one.role == "me":
             continue
         low = fold(one.text)
-        if any(pattern.search(low) for pattern in _LEAD) and not _NO_LEAD.search(low) and not low.endswith("?"):
+        if (
+            any(pattern.search(low) for pattern in (*_LEAD, _NEEDS_HELP))
+            and not _NO_LEAD.search(low)
+            and not low.endswith("?")
+        ):
             found.append((Named(clean(one.text).rstrip("."), one.quote(), "", one.uncertain), one.place))
     return tuple(found)

@@ -85,7 +85,10 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
             (
                 p
                 for p in ranked[1:]
-                if p.topic != first.topic and _quotes(p, name) and len(quotable(p, name).split()) <= 16
+                if _quotes(p, name)
+                and len(quotable(p, name).split()) <= (16 if p.topic != first.topic else 20)
+                and (p.topic != first.topic or _ADVICE.search(quotable(p, name)))
+                and not _LIFE.match(quotable(p, name))
             ),
             None,
         )
@@ -96,7 +99,12 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
     if kept := _mine(debrief, done=True):
         known["kept"] = {"words": kept}
     if name := next(
-        (named.what for named in debrief.resources if not named.uncertain and 1 <= len(named.what.split()) <= 8), ""
+        (
+            named.what
+            for named in debrief.resources
+            if not named.uncertain and named.what != named.what.lower() and 1 <= len(named.what.split()) <= 8
+        ),
+        "",
     ):
         known["resource"] = {"name": _with_article(_clean(name))}
     if name := next(
@@ -166,7 +174,11 @@ def _with_article(name: str) -> str:
 def _worth(point: Point, name: str) -> float:
     words = quotable(point, name).split()
     score = 1.0 - _ORDER.index(point.topic) / len(_ORDER) if point.topic in _ORDER else 0.0
-    score += 0.45 if _ADVICE.search(" ".join(words)) else 0.0
+    said = " ".join(words)
+    score += 0.45 if _ADVICE.search(said) else 0.0
+    score += 0.6 if _ABOUT_ME.search(said) else 0.0
+    score += 0.25 if _INSIGHT.search(said) else 0.0
+    score -= 0.6 if _LIFE.match(said) else 0.0
     score += 0.25 if 8 <= len(words) <= 20 else 0.0
     score -= 0.2 if len(words) < 5 else 0.0
     score -= 1.0 if point.topic == "pay" else 0.0
@@ -174,15 +186,51 @@ def _worth(point: Point, name: str) -> float:
     return score
 
 
+# Notes are written for oneself: "retail mgr = good w/ customers" is nobody's sentence.
+_SHORTHAND = re.compile(
+    r"(?i)\bw/|/(?:wk|hr|yr|mo|day|week)\b|[=+&]|\b(?:mgrs?|yrs?|wks?|hrs?|mins?|mos?|bc|b/c|pls|thx|ppl|govt|dept|mtgs?|xmas|tho|approx|esp|prob|def|ur|pct|cert|apps?|info|dont|didnt|isnt|wont|cant|thats|youre|youve|theyre|shes|hes|im|ive|id)\b"
+)
+_THEIR_WORDS = re.compile(r"[\"“]([^\"“”]{12,160})[\"”]")
+# What somebody says about me is what I thank for first; then what I had not known; least of all how they came to be there.
+_ABOUT_ME = re.compile(
+    r"(?i)\byour (?:\w+ ){0,3}(?:background|experience|years|skills?|training|past|degree|work|eye|strengths?)\b|\byou(?:'|’)(?:ve|re) (?:already|used to|\w+ed)\b"
+)
+_INSIGHT = re.compile(
+    r"(?i)\b(?:people (?:picture|think|expect|imagine)|nobody|the (?:hard|hardest|real|main|biggest) |hardest|instead|not the|rather than|except|actually|most people|before anything|can wait)\b"
+)
+_LIFE = re.compile(r"(?i)^(?:then )?i (?:was|started|took|went|came|worked|studied|moved|got|had|did|grew)\b")
+
+
+def _voiced(point: Point) -> str:
+    """Return the words that notes themselves set in quotation marks: those were said; "" when there are none."""
+    found = [] if point.quote.speaker else _THEIR_WORDS.findall(point.quote.text)
+    return max((one for one in found if len(one.split()) >= 5), key=len, default="")
+
+
 def quotable(point: Point, name: str = "") -> str:
     """Return the words to quote: one whole sentence of theirs, 4 to 26 words, without its full stop; "" when none can be."""
     told = rf"(?i)^(?:{'|'.join(re.escape(part) for part in ('she', 'he', 'they', *name.split()) if part)}) {_SAID}(?: that\b| to\b)?[:,]? ?"
-    whole = re.sub(told, "", " ".join(point.quote.text.split()).strip(" -–—•*\t"))
+    source = _voiced(point) or point.quote.text
+    whole = re.sub(told, "", " ".join(source.split()).strip(" -–—•*\t"))
     found = [_sentence(one) for one in re.split(r"(?<=[.!?])\s+", whole)]
     found = [one for one in found if one and 3 <= len(one.split()) <= 26 and not _UNFIT.search(one)]
+    if not spoken(point):
+        found = [
+            one
+            for one in found
+            if len(one.split()) >= 5 and not _SHORTHAND.search(one) and not re.search(r"[\"“”]", point.quote.text)
+        ]
     if not found:
         return ""
-    return max(found, key=lambda one: (bool(_ADVICE.search(one)), not _LEANS.match(one), -abs(len(one.split()) - 14)))
+    return max(
+        found,
+        key=lambda one: (
+            bool(_ABOUT_ME.search(one)),
+            bool(_ADVICE.search(one)),
+            not _LEANS.match(one),
+            -abs(len(one.split()) - 14),
+        ),
+    )
 
 
 def _sentence(text: str) -> str:
@@ -194,8 +242,8 @@ def _sentence(text: str) -> str:
 
 
 def spoken(point: Point) -> bool:
-    """Whether the quote is in their own words: a speaker is named; otherwise it is how I noted it."""
-    return bool(point.quote.speaker)
+    """Whether the quote is in their own words: a speaker is named, or my notes quote them; otherwise it is how I noted it."""
+    return bool(point.quote.speaker or _voiced(point))
 
 
 def _mine(debrief: Debrief, *, done: bool) -> str:
@@ -205,10 +253,19 @@ def _mine(debrief: Debrief, *, done: bool) -> str:
             promise.owner == "me"
             and promise.done == done
             and not promise.offer
-            and (said := _will(promise.what, to=True))
+            and (said := _will(_to_their_face(promise.what, debrief.person.name), to=True))
         ):
             return said
     return ""
+
+
+def _to_their_face(what: str, name: str) -> str:
+    """Say what I promised to them: "send María the list" → "send you the list"."""
+    parts = [re.escape(part) for part in dict.fromkeys((name, *name.split()[:1])) if len(part) > 1]
+    if not parts:
+        return what
+    what = re.sub(rf"\b(?:{'|'.join(parts)})(?:'s|’s)\b", "your", what)
+    return re.sub(rf"\b(?:{'|'.join(parts)})\b(?! [A-ZÀ-Þ])", "you", what)
 
 
 _LEAD = re.compile(
