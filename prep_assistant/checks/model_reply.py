@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from prep_assistant.checks import reply_facts, reply_leaks, reply_names
+from prep_assistant.checks.job_sense import Judge, sounds_like_asking
 from prep_assistant.checks.jobs import advice_not_jobs
 from prep_assistant.domain import Finding
 from prep_assistant.exchange import Material, Said
@@ -28,11 +29,12 @@ RULES: tuple[Rule, ...] = (
 NEVER_SHOWN = frozenset({"no_secrets", "no_prompt_text", "no_strange_links", "no_orders_from_notes", "advice_not_jobs"})
 
 
-def check_said(said: Sequence[Said], material: Material) -> tuple[Finding, ...]:
-    """Return what is wrong with each text, in order."""
+def check_said(said: Sequence[Said], material: Material, judge: Judge | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with each text, in order. `judge` tells sentences that ask for a job in words no pattern knows."""
     found: list[Finding] = []
     for one in said:
         found += advice_not_jobs(one.text, one.where)
+        found += sounds_like_asking(one.text, judge, one.where) if judge else ()
         for rule in RULES:
             found += rule(one, material)
     return tuple(dict.fromkeys(found))

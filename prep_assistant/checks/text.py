@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from prep_assistant.checks import message_text, questions, saved
 from prep_assistant.checks.blocks import blocks
+from prep_assistant.checks.job_sense import Judge, in_blocks
 from prep_assistant.checks.message import Message, read_message
 from prep_assistant.checks.question_text import question_rules
 from prep_assistant.checks.shape import asking
@@ -28,12 +29,15 @@ _ASKS_FOR_TIME = re.compile(r"\b(?:would|could|may|might|can) (?:you|we|i)\b[^.?
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
-def check_text(text: str, kind: Kind = "auto") -> tuple[Finding, ...]:
-    """Return what the rules find, errors first, then by line. A saved list (JSON) is checked as the list it was."""
+def check_text(text: str, kind: Kind = "auto", judge: Judge | None = None) -> tuple[Finding, ...]:
+    """Return what the rules find, errors first, then by line. A saved list (JSON) is checked as the list it was.
+
+    `judge` tells sentences that ask for a job in words that no pattern knows.
+    """
     if kind in ("auto", "questions") and (data := _json(text)) is not None:
         return questions.check(saved.question_list(data))
     kind = guess(text) if kind == "auto" else kind
-    found = _CHECKS[kind](text)
+    found = [*_CHECKS[kind](text), *(in_blocks(blocks(text), judge) if judge else ())]
     return tuple(sorted(dict.fromkeys(found), key=_place))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prep_assistant.domain import Hit, NoteKind
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from prep_assistant.cli.engines import Choice
     from prep_assistant.drafting.builtin import BuiltIn, FilledPattern
     from prep_assistant.knowledge.embedding import MiniLM
+    from prep_assistant.knowledge.job_judge import JobJudge
     from prep_assistant.knowledge.store import Store
 
 
@@ -113,6 +115,17 @@ def knowledge(config: Settings) -> Store:
     from prep_assistant.knowledge.store import Store
 
     return Store.open(config.store, fingerprint(), settings=config.table("store"), notice=_notice)
+
+
+@cache
+def job_judge() -> JobJudge | None:
+    """Return who judges sentences for `advice_not_jobs`, loaded at the first call; None leaves the rule with its patterns.
+
+    For texts from outside, which say things in ways that our own drafts do not: `prep check` and what a model writes.
+    """
+    from prep_assistant.knowledge import job_judge as weights
+
+    return weights.load()
 
 
 @contextmanager

@@ -54,12 +54,13 @@ def command(files: tuple[str, ...], kind: str, strict: bool, as_json: bool, list
 
 def _check(name: str, kind: str) -> Checked:
     from prep_assistant.checks.text import check_text, guess
+    from prep_assistant.cli import build
     from prep_assistant.output.findings import Checked
 
     text = _read(name)
     seen = guess(text) if kind == "auto" else kind
     shown = "standard input" if name == "-" else name
-    return Checked(shown, _NAMES[seen], check_text(text, cast("Kind", seen)))
+    return Checked(shown, _NAMES[seen], check_text(text, cast("Kind", seen), build.job_judge()))
 
 
 def _print(checked: Sequence[Checked], as_json: bool) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from prep_assistant.drafting.model_engine import ModelEngine
     from prep_assistant.drafting.model_messages import Writer
     from prep_assistant.drafting.model_session import Setup
-    from prep_assistant.exchange import Checks, Sending
+    from prep_assistant.exchange import Checks, Material, Said, Sending
     from prep_assistant.model import ChatModel
     from prep_assistant.prompting.redaction import Redactor
     from prep_assistant.relationship import Debrief, DebriefContext, Message, MessageContext, MessageKind
@@ -198,9 +198,13 @@ def checks() -> Checks:
     from prep_assistant.checks.messages import check_message
     from prep_assistant.checks.model_reply import check_said
     from prep_assistant.checks.questions import check as questions
+    from prep_assistant.cli import build
     from prep_assistant.exchange import Checks
 
-    return Checks(questions, check_message, lambda made, context: debrief(made, context.transcript), check_said)
+    def said(texts: Sequence[Said], material: Material) -> Sequence[Finding]:
+        return check_said(texts, material, build.job_judge())
+
+    return Checks(questions, check_message, lambda made, context: debrief(made, context.transcript), said)
 
 
 def others(config: Settings) -> tuple[str, ...]:
