@@ -288,7 +288,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
     (_made(r"(?:by |later )?(?:today|tonight|this (?:afternoon|evening|morning)|hoy|esta (?:noche|tarde)|heute|aujourd'hui|ce soir)|right (?:away|now|after (?:this|we hang up|our call))|in a (?:minute|bit)"), _today),
     (_made(r"(?:by |sometime |later |within )?(?:this (?:week|wk)|the week)|esta semana|diese woche|cette semaine"), _this_week),
     (_made(r"(?:by |sometime )?(?:(?P<part>early|late|mid|the beginning of|beginning of|the start of|the middle of)[ -])?(?:next|nxt) (?:week|wk)|la (?:próxima|proxima) semana|la semana que viene|nächste woche|la semaine prochaine"), _next_week),
-    (_made(r"(?:by |over |on |after )?(?P<which>this|the|next) weekend|(?:este|el) fin de semana|am wochenende|ce week-end"), lambda m, met, c: _weekend(m, met, c) if "which" in m.groupdict() and m["which"] else met + timedelta(days=(6 - met.weekday()) % 7)),
+    (_made(r"(?:by |over |on |after )?(?P<which>this|the|next) (?:weekend|wknd|wkend)|(?:este|el) fin de semana|am wochenende|ce week-end"), lambda m, met, c: _weekend(m, met, c) if "which" in m.groupdict() and m["which"] else met + timedelta(days=(6 - met.weekday()) % 7)),
     (_made(rf"(?:in|within|over|for|en|in den|dans) (?:the next |nächsten )?(?P<count>{_COUNT})(?: or (?:so|(?P<more>two|three|four|\d{{1,2}})))?(?:(?: to |–|-)(?P<most>\d{{1,2}}))? ?(?P<unit>business days?|working days?|hours?|hrs?|days?|weeks?|wks?|months?|días?|dias?|semanas?|mes(?:es)?|tagen?|wochen?|monaten?|jours?|semaines?|mois)"), _in),
     (_made(r"(?:in|within) (?:a )?(?P<unit>week)(?P<count>) or (?P<more>two|three)"), _in),
     (_made(rf"(?P<count>{_COUNT})(?P<more>) (?P<unit>days?|weeks?|wks?|months?) (?:from (?:now|today)|out)"), _in),

@@ -14,6 +14,14 @@ from prep_assistant.drafting.debrief_text import fold, stem, stems, words
 from prep_assistant.drafting.debrief_topics import asked_about, own_scores
 from prep_assistant.relationship import Answer, NeedAnswer, Point
 
+# In a question these words ask; they say nothing about what.
+_OF_ASKING = frozenset(
+    map(
+        stem,
+        "people somebody someone anyone anybody part think keep right anything something ask help rough roughly like ten twenty year first place start starting way often usually many long handle".split(),
+    )
+)
+_DAY = re.compile(r"(?i)\b(?:day|días?|mornings?|afternoons?|mañanas?|tardes?|week|semana|tag|journée)\b")
 _MOST = 5  # points shown for one need: the nearest
 # Different words for one thing, by stem: whoever needs "remote work" hears "two days from home".
 _SAME = tuple(
@@ -201,6 +209,9 @@ def _hours(need: str, points: Sequence[Point]) -> str:
 _ALONE: frozenset[Topic] = frozenset(
     {"pay", "conditions", "culture", "advancement", "breaking-in", "trends", "words", "proof"}
 )
+_COMPARES = re.compile(
+    r"(?i)\bbetween\b[^?]{3,120}\band\b|\bcompared? (?:to|with)\b|\b(?:better|worse) (?:than|at|in)\b"
+)
 _CLOSING = re.compile(
     r"(?i)\b(?:who else|stay in touch|what should i have asked|use your name|anything (?:else )?i should have)\b"
 )
@@ -218,11 +229,13 @@ def _answering(question: str, chosen: Sequence[Chosen], asked: Sequence[str]) ->
     if _CLOSING.search(question):
         return
     twin = _twin(question, asked)
+    if _COMPARES.search(question) and not _COMPARES.search(twin):
+        twin = ""  # how the hours are here does not say where they are better
     direct = [one for one in chosen if twin and one.asked == twin]
     if direct:
         yield from (one.point for one in direct)
         return
-    topics, wanted = asked_about(question), _wanted(question)
+    topics, wanted = asked_about(question), _wanted(question) - _OF_ASKING
     main = max(topics, key=lambda topic: topics[topic], default=None)
     if "$" in question or main == "pay":
         # How much, or when it is reached, is answered by what one earns, and by nothing else.
@@ -231,7 +244,15 @@ def _answering(question: str, chosen: Sequence[Chosen], asked: Sequence[str]) ->
     for one in chosen:
         if one.point.mine:
             continue
-        shared = len(wanted & stems(one.point.quote.text))
+        shared = _shared(wanted, stems(one.point.quote.text))
+        if (
+            "a day" in _aims(question)
+            and not one.asked
+            and one.point.topic == "work"
+            and _DAY.search(one.point.quote.text)
+        ):
+            yield one.point
+            continue
         same = one.point.topic == main
         # Notes do not say what was asked: a plain question ("How are the hours?") is answered by its topic alone.
         plainly = main in _ALONE and not one.asked and len(wanted) <= 3
@@ -239,14 +260,19 @@ def _answering(question: str, chosen: Sequence[Chosen], asked: Sequence[str]) ->
             yield one.point
 
 
+def _shared(wanted: Collection[str], said: Collection[str]) -> int:
+    """Count the words that two texts share; long ones that begin alike are one, also in two languages (licence, licencia)."""
+    return sum(word in said or (len(word) >= 6 and any(other[:6] == word[:6] for other in said)) for word in wanted)
+
+
 def _twin(question: str, asked: Sequence[str]) -> str:
     """Return what was really asked and means the same, or ""."""
     question = _asking(question)
-    wanted, topics = _wanted(question), asked_about(question)
+    wanted, topics = _wanted(question) - _OF_ASKING, asked_about(question)
     aim = _aims(question)
     best, best_score = "", 0.0
     for spoken in asked:
-        said = _wanted(spoken)
+        said = _wanted(spoken) - _OF_ASKING
         shared = len(wanted & said) / max(1, min(len(wanted), len(said))) if wanted and said else 0.0
         own = asked_about(spoken)
         alike = sum(min(share, own.get(topic, 0.0)) for topic, share in topics.items())
@@ -263,8 +289,9 @@ def _twin(question: str, asked: Sequence[str]) -> str:
 
 # Questions that mean the same in other words.
 _AIMS = {
+    "machines": r"\bautomat\w+|\brobots?\b|\breplac\w+|\b(?:done|taken over) by (?:software|machines?|computers?|ai)\b|\bai\b",
     "first step": r"\b(?:what (?:would|should|do) (?:you|i) (?:\w+ )?(?:do|learn|study|try|read|take|build|start with) first|where (?:would|should) (?:you|i|somebody|someone) (?:start|begin)|in my (?:place|shoes|position)|if you (?:were (?:me|in my|starting)|came from|had to start)|first (?:step|thing) (?:you|i|would|to)|starting (?:over|out) (?:today|now|again))\b",
-    "a day": r"\b(?:typical|normal|usual|average|regular|ordinary) (?:day|week|monday|shift|month)|\b(?:day|week)[- ]to[- ](?:day|week)|\bhow do you spend|\b(?:last|this) (?:week|month|monday) look|\bwalk me through (?:your|a|the) (?:day|week|morning)",
+    "a day": r"\bwhat does (?:a|your) (?:day|week) |\b(?:typical|normal|usual|average|regular|ordinary) (?:day|week|monday|shift|month)|\b(?:day|week)[- ]to[- ](?:day|week)|\bhow do you spend|\b(?:last|this) (?:week|month|monday) look|\bwalk me through (?:your|a|the) (?:day|week|morning)",
     "way in": r"\b(?:step|path|road|way|route|decision|job)s? (?:\w+ )?(?:brought|led|got|took) you|\bhow did you (?:get|end up|come|start|break|find your way|fall)|\bhow do people (?:usually |normally )?(?:get|break|come|start)",
     "change": r"\b(?:is|are|has|have) (?:changing|changed)|\bwhat(?:'s| is| has) (?:\w+ )?(?:new|chang\w+|different)|\bheading|\bfive years\b|\bfuture\b",
 }
