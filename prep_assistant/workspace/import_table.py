@@ -104,7 +104,14 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
 
 def table(text: str, known: Callable[[frozenset[str]], bool]) -> Table | None:
     """Return the table whose header is `known`, within the first ten lines; None when there is none."""
-    csv.field_size_limit(_FIELD)
+    before = csv.field_size_limit(_FIELD)  # Python keeps one limit for everybody
+    try:
+        return _table(text, known)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _table(text: str, known: Callable[[frozenset[str]], bool]) -> Table | None:
     at = 0
     for number in range(HEADER_WITHIN):
         end = _line_end(text, at)
