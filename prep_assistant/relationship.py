@@ -90,7 +90,9 @@ class Contact:
     snoozed: tuple[Snooze, ...] = ()
     words: str = ""
     where: str = ""  # the file
-    imported: Person | None = None  # title and company as an import last said: what still reads so, nobody edited by hand
+    imported: Person | None = (
+        None  # title and company as an import last said: what still reads so, nobody edited by hand
+    )
 
     @property
     def name(self) -> str:

@@ -16,7 +16,9 @@ _GREETING = re.compile(
     r"|(?-i:[A-Z])[\w'’-]{1,20}(?: (?-i:[A-Z])[\w'’-]{1,20})?,$",
     re.I,
 )
-_INLINE_GREETING = re.compile(r"(?:hi|hello|hey|dear)\b(?:\b(?:dr|prof|mr|mrs|ms|mx|rev|st|\w)\.|[^,.?!\n]){0,50}[,!–—] ?", re.I)
+_INLINE_GREETING = re.compile(
+    r"(?:hi|hello|hey|dear)\b(?:\b(?:dr|prof|mr|mrs|ms|mx|rev|st|\w)\.|[^,.?!\n]){0,50}[,!–—] ?", re.I
+)
 _SIGN_OFF = re.compile(
     r"(?:best|all the best|warmest|(?:kind|best|warm|warmest) (?:regards|wishes)|regards|sincerely|yours(?: (?:sincerely"
     r"|truly|faithfully))?|warmly|cheers|thanks(?: again)?"

@@ -209,7 +209,10 @@ def _provisional(
     blank = next(iter(by_number.values()), None)
     sources = tuple(source for n in range(1, most + 1) if (source := by_number.get(n, blank)) is not None)
     must = musts(context.minutes)
-    plain = lambda rows: tuple(replace(q, text=_CITE.sub("", q.text), sources=()) for q in rows)  # noqa: E731
+
+    def plain(rows: Iterable[Question]) -> tuple[Question, ...]:
+        return tuple(replace(q, text=_CITE.sub("", q.text), sources=()) for q in rows)
+
     return replace(
         base, opening=plain(base.opening), closing=plain(base.closing), known=(), sources=sources,
         must=tuple(listed[:must]), spare=tuple(replace(q, phase="spare") for q in listed[must:]),

@@ -83,7 +83,7 @@ def _dotted(match: re.Match[str]) -> str:
 
 def _seconds(time: str) -> float:
     parts = [float(part) for part in time.replace(",", ".").split(":")]
-    return round(sum(part * 60**power for power, part in enumerate(reversed(parts))), 3)
+    return round(sum(part * 60.0**power for power, part in enumerate(reversed(parts))), 3)
 
 
 def _voices(start: float, end: float, line: int, payload: str) -> Iterator[Cue]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from prep_assistant.errors import NotFound, TemplateError
 
-
 # A Typst page keeps its suffix in its name, so that it is not taken for the HTML page of that name.
 SUFFIXES = (".toml", ".j2", ".typ")
 

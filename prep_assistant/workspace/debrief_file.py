@@ -352,7 +352,7 @@ class _Update:
     def _merged(self, new: list[str]) -> list[str]:
         """Leave out a group's heading where the section before it in the same place has begun it already."""
         seen: set[str] = set()
-        result = []
+        result: list[str] = []
         for at, line in enumerate(new):
             if line.startswith("## "):
                 if line in seen:

@@ -10,7 +10,11 @@ from prep_assistant.prompting.fence import clean, code, fenced, withhold
 from prep_assistant.resources import shipped
 
 fragments = st.lists(
-    st.one_of(st.text(max_size=20), st.sampled_from(["<<<DATA ", "DATA ", ">>>", "\n", code([]), code([], "x"), "\u202e", "\U000e0041"])), max_size=12
+    st.one_of(
+        st.text(max_size=20),
+        st.sampled_from(["<<<DATA ", "DATA ", ">>>", "\n", code([]), code([], "x"), "\u202e", "\U000e0041"]),
+    ),
+    max_size=12,
 ).map("".join)
 
 

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from prep_assistant.prompting.redaction import Redactor
 
-NAMES = ("Tom Becker", "Grace Hill", "Maria Chen", "Zoë Müller-Łukasz", "Li Wei", "Nguyễn Thị Minh Khai", "Sean O'Brien", "Mary Beth Quill")
+NAMES = (
+    "Tom Becker",
+    "Grace Hill",
+    "Maria Chen",
+    "Zoë Müller-Łukasz",
+    "Li Wei",
+    "Nguyễn Thị Minh Khai",
+    "Sean O'Brien",
+    "Mary Beth Quill",
+)
 KEEP = ("María López", "Ana Ruiz")
 piece = st.sampled_from([
     *NAMES, "Tom", "TOM", "tom becker", "Becker's", "Grace", "grace", "Hill", "María", "Maria", "PERSON_1", "person 2", "Person1B", "EMAIL_1", "TEXT_3",
@@ -79,7 +88,8 @@ def test_what_concerns_nobody_else_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["PERSON_1", "person_1", "Person_1", "PERSON 1", "Person-1", "“PERSON_1”", "PERSON_1's", "(person 1)", "PERSON_1,"]
+    "written",
+    ["PERSON_1", "person_1", "Person_1", "PERSON 1", "Person-1", "“PERSON_1”", "PERSON_1's", "(person 1)", "PERSON_1,"],
 )
 def test_a_model_may_write_a_placeholder_its_own_way(written: str) -> None:
     redactor = Redactor(["Tom Becker"])

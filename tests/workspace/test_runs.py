@@ -112,9 +112,7 @@ def test_runs_are_listed_newest_first_and_broken_files_do_not_stop_it(tmp_path: 
         (tmp_path / name).write_text(text, encoding="latin-1")
     assert [kept.id for kept in runs.all()] == [second, first]
     assert runs.answers("d" * 64)
-    (tmp_path / f"zzz-{'d' * 12}.json").write_text(
-        json.dumps({"asked": [{"digest": "d" * 64, "reply": {"text": 1}}]})
-    )
+    (tmp_path / f"zzz-{'d' * 12}.json").write_text(json.dumps({"asked": [{"digest": "d" * 64, "reply": {"text": 1}}]}))
     assert runs.answers("d" * 64)
 
 
