@@ -190,6 +190,7 @@ def _worth(point: Point, name: str) -> float:
 _SHORTHAND = re.compile(
     r"(?i)\bw/|/(?:wk|hr|yr|mo|day|week)\b|[=+&]|\b(?:mgrs?|yrs?|wks?|hrs?|mins?|mos?|bc|b/c|pls|thx|ppl|govt|dept|mtgs?|xmas|tho|approx|esp|prob|def|ur|pct|cert|apps?|info|dont|didnt|isnt|wont|cant|thats|youre|youve|theyre|shes|hes|im|ive|id)\b"
 )
+_HANGING = re.compile(r"(?i)\b(?:it|them|those|cause|cuz)\b")
 _THEIR_WORDS = re.compile(r"[\"“]([^\"“”]{12,160})[\"”]")
 # What somebody says about me is what I thank for first; then what I had not known; least of all how they came to be there.
 _ABOUT_ME = re.compile(
@@ -214,6 +215,9 @@ def quotable(point: Point, name: str = "") -> str:
     whole = re.sub(told, "", " ".join(source.split()).strip(" -–—•*\t"))
     found = [_sentence(one) for one in re.split(r"(?<=[.!?])\s+", whole)]
     found = [one for one in found if one and 3 <= len(one.split()) <= 26 and not _UNFIT.search(one)]
+    if not point.quote.speaker:
+        # Torn out of a note, "they fail it" no longer says what: only where there is nothing better.
+        found = [one for one in found if not _HANGING.search(one)] or found
     if not spoken(point):
         found = [
             one
