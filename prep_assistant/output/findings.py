@@ -109,7 +109,8 @@ def _show_rich(checked: Checked, stream: TextIO) -> None:
     from rich.text import Text
 
     console = Console(file=stream, highlight=False)
-    console.print(Text(summary(checked), style="bold green" if not checked.findings else "bold"))
+    # A path that is broken over two lines cannot be copied.
+    console.print(Text(summary(checked), style="bold green" if not checked.findings else "bold"), soft_wrap=True)
     for severity, heading in _HEADINGS:
         group = [finding for finding in checked.findings if finding.severity == severity]
         if group:
