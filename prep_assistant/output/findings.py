@@ -37,7 +37,7 @@ def summary(checked: Checked) -> str:
 
 def to_text(checked: Checked) -> str:
     """Return plain text, wrapped, one block a finding: where, rule, the words, why, what to do."""
-    lines = [*textwrap.wrap(summary(checked), WIDTH)]
+    lines = [summary(checked)]
     for severity, heading in _HEADINGS:
         group = [finding for finding in checked.findings if finding.severity == severity]
         if group:
