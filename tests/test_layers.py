@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "prep_assistant"
-STAGES = ("workspace", "knowledge", "occupations", "prompting", "drafting", "checks", "output")
-# drafting fills patterns through the templates that prompting owns
-ALLOWED = {"drafting": {"prompting"}}
+STAGES = ("workspace", "knowledge", "occupations", "prompting", "drafting", "checks", "output", "learning")
+# drafting fills patterns through the templates that prompting owns; learning reads figures and words as debriefs do
+ALLOWED = {"drafting": {"prompting"}, "learning": {"drafting"}}
 OWNERS = {
     "chromadb": {"knowledge/store.py"}, "jinja2": {"prompting/templates.py"}, "filelock": {"locking.py"},
     "onnxruntime": {"knowledge/embedding.py"}, "tokenizers": {"knowledge/embedding.py"},

@@ -1,0 +1,101 @@
+"""Everything that is learned from, read once: people, debriefs, what their titles mean, what is published about those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from prep_assistant import clock
+from prep_assistant.claims import Claim, Gathered
+from prep_assistant.cli import desk
+from prep_assistant.domain import Occupation, OccupationFacts
+from prep_assistant.relationship import Contact, Debrief
+from prep_assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from prep_assistant.domain import Area
+
+
+def gather(config: Settings, occupations: Iterable[str] = ()) -> Gathered:
+    """Read the workspace. `occupations` are further titles or codes whose facts are wanted; NotFound for an unknown code.
+
+    Files that cannot be read are reported on stderr and left out.
+    """
+    people, asker = desk.people(config), desk.profile(config).asker
+    contacts = people.all()
+    debriefs = _debriefs(config)
+    desk.warn(people.problems)
+    spoke = {debrief.contact_id for debrief in debriefs}
+    known = read_occupations([contact for contact in contacts if contact.id in spoke])
+    codes = dict.fromkeys([*(occupation.code for occupation in known.values()), *occupations])
+    claims = tuple(claim for debrief in debriefs for claim in _claims(debrief, contacts, known))
+    return Gathered(
+        asker,
+        clock.now(config).date(),
+        contacts,
+        debriefs,
+        tuple(claim for claim in claims if not claim.point.mine),
+        tuple(claim for claim in claims if claim.point.mine),
+        known,
+        read_facts(codes, asker.location),
+        people.problems,
+    )
+
+
+def read_occupations(contacts: Iterable[Contact]) -> dict[str, Occupation]:
+    """Return the occupation of each contact by id: the code in their file, else what their title clearly means."""
+    from prep_assistant.occupations.facts import FactBook
+    from prep_assistant.occupations.titles import TitleIndex
+
+    found: dict[str, Occupation] = {}
+    with TitleIndex.open() as titles, FactBook.open() as facts:
+        for contact in contacts:
+            named = facts.occupation(contact.occupation) if contact.occupation else None
+            if named is None and contact.person.title:
+                best = titles.read(contact.person.title).best
+                named = best.occupation if best else None
+            if named is not None:
+                found[contact.id] = named
+    return found
+
+
+def read_facts(codes: Iterable[str], location: str) -> dict[str, OccupationFacts]:
+    """Return what is published of occupations, by code, with pay for the area of `location` where that is known."""
+    from prep_assistant.occupations.facts import FactBook
+
+    with FactBook.open() as book:
+        area = read_area(location)
+        return {code: book.facts(code, area) for code in codes}
+
+
+def read_area(location: str) -> Area | None:
+    """Return the area for which wages are published that `location` lies in."""
+    if not location:
+        return None
+    from prep_assistant.occupations.places import PlaceIndex
+
+    with PlaceIndex.open() as places:
+        return places.read(location).area
+
+
+def _debriefs(config: Settings) -> tuple[Debrief, ...]:
+    from prep_assistant.workspace.debriefs import Debriefs
+
+    if not config.meetings.is_dir():
+        return ()
+    kept = Debriefs(config.meetings)
+    found = kept.all()
+    desk.warn(kept.problems)
+    return tuple(sorted(found, key=lambda debrief: debrief.met))
+
+
+def _claims(debrief: Debrief, contacts: Iterable[Contact], occupations: Mapping[str, Occupation]) -> tuple[Claim, ...]:
+    contact = next((each for each in contacts if each.id == debrief.contact_id), None)
+    person = contact.person if contact else debrief.person
+    return tuple(
+        Claim(
+            point, debrief.contact_id, person.name or debrief.person.name, debrief.met,
+            person.title, person.company, person.location, occupations.get(debrief.contact_id),
+        )
+        for point in debrief.points
+    )  # fmt: skip
