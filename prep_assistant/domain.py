@@ -27,6 +27,10 @@ Tiara = Literal["trends", "insights", "advice", "resources", "assignments"]
 Phase = Literal["opening", "must", "spare", "closing"]
 NoteKind = Literal["guide", "industry", "occupation", "mine", "interview", "imported"]
 Severity = Literal["error", "warning", "note"]
+# Scores are shares of right readings: below the first the best reading is wrong more often than not, and its figures would
+# be somebody else's. A lower one will do when what else is meant is kin ("social worker": three occupations of one group).
+USABLE_SCORE, USABLE_AMONG_KIN, KIN_SCORE = 0.5, 0.35, 0.6
+WORTH_NAMING = 0.05  # a reading of a title with a lower score is noise: "perfusionist" might be an actor, with 0.003
 
 AIM_OF: Mapping[Topic, Aim] = {
     "work": "field", "trends": "field",
@@ -121,6 +125,21 @@ class TitleReading:
     def best(self) -> OccupationMatch | None:
         """The best match, if any."""
         return self.matches[0] if self.matches else None
+
+    @property
+    def usable(self) -> bool:
+        """Whether figures of the best match may stand for the title, at least as those of the nearest occupation."""
+        if self.best is None:
+            return False
+        group = self.best.occupation.soc[:5]  # SOC's minor group: "21-10" for social workers and counselors
+        kin = sum(match.score for match in self.matches if match.occupation.soc[:5] == group)
+        likely = self.best.score >= (USABLE_AMONG_KIN if kin >= KIN_SCORE else USABLE_SCORE)
+        return self.sure or likely
+
+    @property
+    def others(self) -> tuple[OccupationMatch, ...]:
+        """What else the title may well mean, likeliest first."""
+        return tuple(match for match in self.matches[1:] if match.score >= WORTH_NAMING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,6 @@ from prep_assistant.domain import (
 from prep_assistant.errors import NotFound
 from prep_assistant.remembering import Past, with_past
 
-# Below this a match is a guess that would put wrong figures into somebody's mouth.
-USABLE_SCORE = 0.35
 # Without "interview": what others said in confidence must not turn up word for word in a question to somebody else.
 # It comes in as `Unresolved`, without names.
 OWN_KINDS: tuple[NoteKind, ...] = ("mine", "imported")
@@ -137,7 +135,7 @@ def understand(request: Request, library: Library) -> tuple[Context, tuple[str, 
     reading = _reading(request, library, remarks)
     best = reading.best if reading else None
     facts = None
-    if best is not None and (reading is None or reading.sure or best.score >= USABLE_SCORE):
+    if best is not None and reading is not None and reading.usable:
         facts = library.facts.facts(best.occupation.code, place.area if place else None)
     if place is not None and place.note:
         remarks.append(place.note)
@@ -203,9 +201,9 @@ def _reading(request: Request, library: Library, remarks: list[str]) -> TitleRea
             )
         base = reading or TitleReading(asked=title, plain=title)
         return replace(base, matches=(OccupationMatch(chosen, 1.0, "chosen"),), sure=True)
-    if reading is not None and reading.matches and not reading.sure and reading.matches[0].score >= USABLE_SCORE:
+    if reading is not None and reading.usable and not reading.sure:
         best = reading.matches[0].occupation
-        others = "; ".join(f"{match.occupation.title} ({match.occupation.code})" for match in reading.matches[1:4])
+        others = "; ".join(f"{match.occupation.title} ({match.occupation.code})" for match in reading.others[:3])
         remarks.append(
             f"“{title}” was taken as {best.title} ({best.code}), which is not certain. "
             + (

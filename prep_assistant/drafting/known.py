@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prep_assistant.domain import Context, KnownFact, OccupationFacts, Pay
 from prep_assistant.drafting.citations import Citations
-from prep_assistant.drafting.english import dollars, lower, percent, rounded, sentence, series
+from prep_assistant.drafting.english import dollars, lower, occupation_name, percent, rounded, sentence, series
 from prep_assistant.drafting.names import counted, credential, hands_on, industry, place_words, rating_name, software
 from prep_assistant.drafting.vocabulary_facts import need_pay, share_above
 
@@ -15,12 +15,23 @@ def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]
     if facts is None:
         return ()
     found = [
+        *_whose(context, facts),
         *_pay(context, facts, citations),
         *_outlook(facts, citations),
         *_schooling(facts, citations),
         *_what_matters(facts, citations),
     ]
     return tuple(KnownFact(label, text) for label, text in found if text)
+
+
+def _whose(context: Context, facts: OccupationFacts) -> list[tuple[str, str]]:
+    """Say whose figures follow when the title does not clearly name a published occupation."""
+    reading = context.reading
+    if reading is None or reading.sure:
+        return []
+    group = lower(occupation_name(facts.occupation.title))
+    text = f"What follows is published for {group}, the nearest occupation to “{reading.asked.strip()}”. Ask whether it fits."
+    return [("Whose figures", text)]
 
 
 def _pay(context: Context, facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from prep_assistant import resources
 from prep_assistant.domain import Occupation, OccupationMatch, TitleReading
 from prep_assistant.errors import PrepError
 from prep_assistant.occupations.title_features import features, key_of
-from prep_assistant.occupations.title_judged import JUDGED
+from prep_assistant.occupations.title_judged import JUDGED, Judgement
 from prep_assistant.occupations.title_known import ALTERNATE, Listing, ranked, unpack_listings, unpack_share
 from prep_assistant.occupations.title_model import BY_NAME, score, unpack
 from prep_assistant.occupations.title_nearest import nearest
@@ -39,7 +39,6 @@ _BY_CODE = "SELECT id FROM occupation WHERE code = ?"  # a thousand rows, and on
 LOOKUPS = (BY_NAME, KNOWN_WORD, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
 _AGAIN = "Install Prep again: pip install --force-reinstall prep-assistant."
 _LEAST_SCORE = 0.001
-_JUDGED_CLEAR, _JUDGED_LIKELY = 0.9, 0.6
 _NOTHING = 1e-6
 
 
@@ -67,7 +66,7 @@ class _Ranking:
 class TitleIndex:
     """The shipped index of titles, open for reading. Close it, or use it in a `with`."""
 
-    def __init__(self, connection: sqlite3.Connection, judged: Mapping[str, tuple[str, bool]] | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, judged: Mapping[str, Judgement] | None = None) -> None:
         self._db = connection
         self._judged = judged or {}
         self.meta: Mapping[str, str] = dict(connection.execute(_META))
@@ -113,21 +112,23 @@ class TitleIndex:
         ranking = self._rank(title, parsed)
         best = sorted(ranking.scores, key=lambda pair: -pair[1])[:limit]
         matches = tuple(self._match(at, score, title, parsed) for at, score in best if score >= _LEAST_SCORE)
-        if not parsed.bare and (judgement := self._judged.get(parsed.plain)):
-            return self._by_judgement(*judgement, title, parsed, matches, limit)
+        typed = " ".join(title.casefold().replace("-", " ").split())
+        plain = "" if parsed.bare else parsed.plain
+        if judgement := self._judged.get(typed) or self._judged.get(plain):
+            return self._by_judgement(judgement, title, parsed, matches, limit)
         sure = bool(matches) and as_written and not parsed.bare and ranking.sure(best[0][0], matches[0], title)
         return TitleReading(title, parsed.plain, matches, sure, parsed.seniority, parsed.setting)
 
     def _by_judgement(
-        self, code: str, sure: bool, title: str, parsed: Parsed, matches: Sequence[OccupationMatch], limit: int
+        self, judged: Judgement, title: str, parsed: Parsed, matches: Sequence[OccupationMatch], limit: int
     ) -> TitleReading:
         """Put the judged occupation first; what the lists said comes after it."""
-        (at,) = self._db.execute(_BY_CODE, (code,)).fetchone()
-        score = _JUDGED_CLEAR if sure else _JUDGED_LIKELY
-        first = self._match(at, score, title, parsed)
+        (at,) = self._db.execute(_BY_CODE, (judged.code,)).fetchone()
+        first = self._match(at, judged.score, title, parsed)
         others = tuple(match for match in matches if match.occupation.soc != first.occupation.soc)
-        rest = tuple(replace(match, score=round(match.score * (1 - score), 3)) for match in others)
-        return TitleReading(title, parsed.plain, (first, *rest)[:limit], sure, parsed.seniority, parsed.setting)
+        room = min(1 - judged.score, judged.score)  # what the lists said must not come out above the judgement
+        rest = tuple(replace(match, score=round(match.score * room, 3)) for match in others)
+        return TitleReading(title, parsed.plain, (first, *rest)[:limit], judged.sure, parsed.seniority, parsed.setting)
 
     def _rank(self, title: str, parsed: Parsed) -> _Ranking:
         """Score every SOC; none when the words mean nothing."""

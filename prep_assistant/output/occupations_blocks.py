@@ -21,8 +21,6 @@ from prep_assistant.output import money, pay_chart, pay_picture
 from prep_assistant.output.occupations_layout import Bar, Block, Line, words
 from prep_assistant.output.questions_view import area_name, clean
 
-WORTH_NAMING = 0.02
-"""The least score of an alternative reading that is printed; JSON has them all."""
 ROUGH_RSE = 10.0
 """Percent. Above it the estimate rests on few employers and jumps from year to year."""
 _FIELDS = (
@@ -82,10 +80,11 @@ def _understood(report: Report) -> Iterator[tuple[str, str]]:
     best = reading.best
     known = f", by the known title “{clean(best.matched)}”" if best.matched else ""
     told = f"“{clean(reading.asked)}” is read as this{known} (score {best.score:.2f})."
+    if not reading.usable:
+        told = f"Nothing published is clearly “{clean(reading.asked)}”. This is the nearest{known} (score {best.score:.2f}): other figures may fit better."
     level = ", ".join(filter(None, (clean(reading.seniority), clean(reading.setting))))
     yield told + (f" Level and setting: {level}." if level else ""), "" if reading.sure else "warn"
-    others = [m for m in reading.matches[1:] if m.score >= WORTH_NAMING]
-    listed = "; ".join(f"{clean(m.occupation.title)} {m.occupation.code} ({m.score:.2f})" for m in others)
+    listed = "; ".join(f"{clean(m.occupation.title)} {m.occupation.code} ({m.score:.2f})" for m in reading.others)
     if not reading.sure:
         yield f"Not sure. {f'It may also be: {listed}. ' if listed else ''}Choose with --occupation CODE.", "warn"
     elif listed:

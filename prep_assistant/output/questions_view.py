@@ -194,12 +194,12 @@ def _occupation_rows(draft: QuestionList) -> list[tuple[str, str]]:
     if reading.best is None:
         return [("Occupation", f"no known occupation is close to {asked}")]
     if draft.facts is None and not reading.sure:
-        perhaps = "; ".join(map(_named, reading.matches[:3]))
+        perhaps = "; ".join(map(_named, (reading.best, *reading.others[:2])))
         return [("Occupation", f"not clear{f' from {asked}' if asked else ''}"), ("Perhaps", perhaps)]
     words = score_words(reading.best, reading.sure)
     rows = [("Occupation", f"{_named(reading.best)}: {words}{f' for {asked}' if asked else ''}")]
-    if not reading.sure and len(reading.matches) > 1:
-        rows.append(("Or perhaps", "; ".join(map(_named, reading.matches[1:4]))))
+    if not reading.sure and reading.others:
+        rows.append(("Or perhaps", "; ".join(map(_named, reading.others[:3]))))
     return rows
 
 

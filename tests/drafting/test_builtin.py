@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -105,6 +106,16 @@ def test_known_facts_print_the_published_figures(engine: BuiltIn, book: FactBook
     assert "$64,700" in pay.text
     assert "$50,300 to $79,970" in pay.text
     assert "May 2025" in pay.text
+
+
+def test_figures_of_a_reading_that_is_not_sure_say_whose_they_are(engine: BuiltIn, book: FactBook) -> None:
+    told = {fact.label: fact.text for fact in engine.questions(electrician(book)).known}
+    assert "Whose figures" not in told
+    wired = electrician(book)
+    assert wired.reading
+    unsure = replace(wired, reading=replace(wired.reading, asked="Best Boy", sure=False))
+    first = engine.questions(unsure).known[0]
+    assert first.text.startswith("What follows is published for electricians, the nearest occupation to “Best Boy”")
 
 
 def test_a_title_nobody_knows_still_gets_a_full_list(engine: BuiltIn) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prep_assistant import resources
+from prep_assistant.domain import Occupation, OccupationMatch, TitleReading
 from prep_assistant.errors import PrepError
 from prep_assistant.occupations.title_judged import JUDGED
 from prep_assistant.occupations.titles import LOOKUPS, TitleIndex
@@ -163,7 +164,45 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", sorted(JUDGED))
 def test_judged_titles_are_read_as_judged(index: TitleIndex, title: str) -> None:
     reading = index.read(title.title())
-    assert (reading.matches[0].occupation.code, reading.sure) == JUDGED[title]
+    first, judged = reading.matches[0], JUDGED[title]
+    assert (first.occupation.code, first.score, reading.sure) == (judged.code, judged.score, judged.sure)
+    assert all(other.score <= first.score for other in reading.matches[1:])
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Sr. Perfusionist (nights)", "29-2031.00"),
+        ("Program Officer, Climate", "11-9151.00"),
+        ("Birth Doula", "39-9099.00"),
+        ("DevRel", "15-1252.00"),
+        ("Co-Founder", "11-1011.00"),
+    ],
+)
+def test_work_that_no_statistic_counts_lends_no_figures(index: TitleIndex, title: str, code: str) -> None:
+    reading = index.read(title)
+    assert reading.best is not None
+    assert (reading.best.occupation.code, reading.usable) == (code, False)
+
+
+def test_what_else_a_title_may_mean_leaves_out_the_noise(index: TitleIndex) -> None:
+    others = [match.occupation.title for match in index.read("Perfusionist").others]
+    assert others == ["Health Technologists and Technicians, All Other"]
+
+
+@pytest.mark.parametrize(
+    ("scores", "usable"),
+    [
+        ({"21-1022.00": 0.5, "21-1021.00": 0.2}, True),
+        ({"21-1022.00": 0.4, "21-1021.00": 0.2}, True),  # kin: social workers, whichever
+        ({"21-1022.00": 0.4, "11-9151.00": 0.2}, False),
+        ({"21-1022.00": 0.34, "21-1021.00": 0.33}, False),
+        ({}, False),
+    ],
+)
+def test_figures_are_used_when_the_reading_is_likelier_right_than_wrong(scores: dict[str, float], usable: bool) -> None:
+    matches = tuple(OccupationMatch(Occupation(code, code), score) for code, score in scores.items())
+    assert TitleReading("Worker", "worker", matches).usable is usable
 
 
 def test_judgements_are_for_the_shipped_index_only() -> None:
