@@ -54,7 +54,7 @@ def _head(document: Any, page: dict[str, Any], points: float, width: float) -> N
     for label, text in page["rows"]:
         runs += [Run(f"{label}\u00a0", bold=True, colour=ACCENT, scale=0.86), Run(f"{text}    ")]
     docx.write(document, runs, points, before=points * 0.3)
-    png = typesetting.picture(page["clock_svg"], width)
+    png = typesetting.picture(page["clock_svg"], width_mm=width)
     docx.picture(document, png, width, page["clock_note"])
 
 
@@ -114,7 +114,7 @@ def _right(cell: Any, page: dict[str, Any], part: dict[str, Any], points: float,
             labelled(fact["label"], fact["text"])
     if page["chart"]:
         title(page["chart"]["title"])
-        docx.picture(cell, typesetting.picture(page["chart"]["svg"], width), width, page["chart"]["words"])
+        docx.picture(cell, typesetting.picture(page["chart"]["svg"], width_mm=width), width, page["chart"]["words"])
         legend = brief_fit.LEGEND + page["chart"]["need"]
         docx.write(cell, [Run(legend, colour=SOFT, scale=0.82)], points, after=points * 0.31)
     if part["words"]:

@@ -32,7 +32,7 @@ def to_docx(
     for label, text in page["rows"]:
         runs = [Run(f"{label}  ", bold=True, colour=ACCENT, scale=0.86), Run(text, scale=0.9)]
         docx.write(document, runs, points, before=points * 0.1)
-    docx.picture(document, typesetting.picture(page["clock_svg"], width), width, page["clock_note"])
+    docx.picture(document, typesetting.picture(page["clock_svg"], width_mm=width), width, page["clock_note"])
     docx.write(document, [Run(page["clock_note"], colour=SOFT, scale=0.86)], points)
     for section in page["sections"]:
         docx.heading(document, section["title"], points)
@@ -97,7 +97,7 @@ def _before(document: Any, page: dict[str, Any], points: float, width: float) ->
         title.paragraph_format.keep_with_next = True
         docx.picture(
             document,
-            typesetting.picture(chart["svg"], width * 0.62),
+            typesetting.picture(chart["svg"], width_mm=width * 0.62),
             width * 0.62,
             f"{chart['title']}. {chart['need']}",
         )

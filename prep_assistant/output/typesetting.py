@@ -56,13 +56,35 @@ def pdf(template: str, where: str, content: Mapping[str, Any], made: date | None
     return Typeset(_compiled(template, where, inputs, moment, system=True, standard=None), missing)
 
 
-def picture(svg: str, width_mm: float, ppi: float = 220) -> bytes:
-    """Return a drawing as PNG, `width_mm` wide, for a format that knows no drawings."""
+def picture(svg: str, kind: Literal["png", "pdf"] = "png", *, width_mm: float = 180, ppi: float = 220) -> bytes:
+    """Return a drawing as PNG or as a PDF of one page, `width_mm` wide, for a format that knows no drawings.
+
+    Colours stand in the drawing's own attributes: style sheets of a page around it, `var()` and scripts have no effect.
+    Raises TemplateError for what is no drawing.
+    """
+    return drawing(svg, kind, width_mm=width_mm, ppi=ppi).data
+
+
+def drawing(svg: str, kind: Literal["png", "pdf"] = "png", *, width_mm: float = 180, ppi: float = 220) -> Typeset:
+    """Return the same with the characters that no font had. Text in it is set in Typst's own font where that has it."""
     page = (
         "#set page(width: auto, height: auto, margin: (x: 0.8mm, y: 0pt), fill: white)\n"
         f'#image(bytes(sys.inputs.svg), format: "svg", width: {width_mm - 1.6}mm)'
     )
-    return _compiled(page, "picture", {"svg": svg}, 0, system=False, standard=None, form="png", ppi=ppi)
+    inputs = {"svg": svg}
+    missing: tuple[str, ...] = ()
+    for system in (False, True):
+        data, missing = _strict(page, "picture", inputs, 0, system)
+        if data is not None and kind == "pdf":
+            return Typeset(data)
+        if data is not None:
+            return Typeset(
+                _compiled(page, "picture", inputs, 0, system=system, standard=None, form="png", ppi=ppi), missing
+            )
+    shown = _compiled(
+        page, "picture", inputs, 0, system=True, standard=None, form=kind, ppi=ppi if kind == "png" else None
+    )
+    return Typeset(shown, missing)
 
 
 def _strict(

@@ -94,11 +94,42 @@ def test_content_that_mentions_a_package_is_text() -> None:
 
 def test_a_drawing_becomes_a_picture_of_that_width() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><rect width="100" height="50" fill="#0f4c5c"/></svg>'
-    png = typesetting.picture(svg, 50.8, ppi=100)
+    png = typesetting.picture(svg, "png", width_mm=50.8, ppi=100)
     width, height = struct.unpack(">II", png[16:24])
     assert png.startswith(b"\x89PNG")
     assert abs(width - 200) <= 2
     assert abs(height / width - 0.5) < 0.03
+
+
+def worded(words: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 40">'
+        f'<text x="5" y="25" font-size="16" font-family="system-ui, sans-serif">{words}</text></svg>'
+    )
+
+
+def test_words_in_a_drawing_are_set_and_can_be_read_out() -> None:
+    data = typesetting.picture(worded("Zoë Müller-Łukasz, Nguyễn Thị Minh Khai: $64,700 ●"), "pdf")
+    assert (
+        "Zoë Müller-Łukasz, Nguyễn Thị Minh Khai: $64,700 ●"
+        in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    )
+    assert typesetting.picture(worded("a"), "png") != typesetting.picture(worded("b"), "png")
+
+
+def test_what_no_font_has_in_a_drawing_is_said() -> None:
+    for kind in ("png", "pdf"):
+        made = typesetting.drawing(worded("end \U000131f3"), kind)  # type: ignore[arg-type]
+        assert made.missing == ("\U000131f3",)
+        assert made.data.startswith((b"\x89PNG", b"%PDF"))
+
+
+@pytest.mark.parametrize(
+    "svg", ["", "no drawing", "<svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>\x00</text></svg>']
+)
+def test_what_is_no_drawing_is_refused(svg: str) -> None:
+    with pytest.raises(TemplateError, match="picture"):
+        typesetting.picture(svg, "png")
 
 
 @settings(max_examples=40)
