@@ -34,6 +34,8 @@ _ALL = (
          "each carries an [n] that exists, or is in your own words", "recurring complaint: invented facts"),
     Rule("open_ended", "A question invites more than yes or no.", "question",
          "not Do/Did/Is/Are/Can you", "career centres"),
+    Rule("short_enough", "A question said aloud is short.", "question", "at most 45 words; 60 at the beginning and the end",
+         "about 20 seconds aloud; interviewing practice"),
     Rule("one_at_a_time", "One question at a time.", "question", "one question mark, no “and also”",
          "interviewing practice"),
     Rule("not_lookup_able", "Do not ask what is published; put the fact into the question.", "question",

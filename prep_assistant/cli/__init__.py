@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "A workspace in this folder: your profile and settings."),
     "questions": ("questions", "Questions for one meeting: ranked, sourced, time-boxed."),
     "brief": ("brief", "One page to take along: them, the questions, the field, pay."),
+    "rehearse": ("rehearse", "Practise asking: your own words, the rules, the clock."),
     "occupations": ("occupations", "What a job title means, with pay, outlook, skills."),
     "people": ("people", "The people you know or want to meet: add, list, log."),
     "outreach": ("outreach", "Ask somebody for a talk: e-mail, LinkedIn, introduction."),

@@ -81,6 +81,13 @@ def filled_patterns(name: str, request: pipeline.Request, config: Settings) -> l
         return engine.patterns(replace(context, hits=pipeline.recall(context, library.search)), ids)
 
 
+@contextmanager
+def searching(config: Settings) -> Iterator[_Recall]:
+    """Open the knowledge base for some questions, and close it again: other commands must not wait for a person who types."""
+    with ExitStack() as stack:
+        yield _Recall(config, stack)
+
+
 class _Recall:
     """Searches the knowledge base; opened, and filled with the shipped notes, when the first question is asked of it."""
 

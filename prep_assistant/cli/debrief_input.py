@@ -23,7 +23,7 @@ from prep_assistant.settings import Settings
 Consent = Literal["yes", "no", "not asked"]
 _READ = (".vtt", ".srt", ".txt", ".md", ".docx", ".pdf")
 # What Prep itself puts into a meeting's folder.
-OURS = re.compile(r"(?i)^(?:debrief|questions|brief|thanks|thank-you|confirmation|message)[\w-]*\.(?:md|txt|docx|pdf)$")
+OURS = re.compile(r"(?i)^(?:debrief|questions|brief|rehearsal|thanks|thank-you|confirmation|message)[\w-]*\.(?:md|txt|docx|pdf)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+"""What `prep rehearse` puts together: the list, the notes, the rules, who answers, the room; and what is kept of it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from prep_assistant.cli import build, desk, engines
+from prep_assistant.cli.rehearse_room import Script, Terminal, lines_of
+from prep_assistant.domain import Context, Finding, Hit, NoteKind, Question, QuestionList, Source
+from prep_assistant.errors import PrepError
+from prep_assistant.rehearsal import Draft, Partner, Rehearsal, Room
+from prep_assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from prep_assistant.cli.asking import Asking
+    from prep_assistant.drafting.rehearsal import Near, Rules
+    from prep_assistant.drafting.rehearsal_notes import Piece
+
+INDUSTRY: tuple[NoteKind, ...] = ("industry",)
+OWN: tuple[NoteKind, ...] = ("mine", "imported", "interview")  # only the asker hears it: what others said may be told
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for."""
+
+    own: Path | None
+    answers: str | None
+    hidden: bool
+    output: Path | None
+    force: bool
+    as_json: bool
+
+
+def ready(ctx: click.Context, wish: Wish, choice: engines.Choice) -> None:
+    """Refuse at once what cannot be rehearsed: no terminal and no file of answers."""
+    if wish.answers is None and not choice.dry_run and not sys.stdin.isatty():
+        raise click.UsageError(
+            "A rehearsal needs a terminal to type at. Without one give --answers FILE: what you would say, one line for each question.", ctx,
+        )  # fmt: skip
+
+
+def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> None:
+    """Rehearse, show the feedback, keep it."""
+    from prep_assistant.cli import rehearse_plan
+    from prep_assistant.drafting.rehearsal import Course
+
+    said = lines_of(wish.answers) if wish.answers is not None else None
+    context, made = _made(config, asked)
+    plan, whence = rehearse_plan.plan(config, asked, wish.own, made)
+    near = Nearness()
+    facts = _facts(asked, plan, made)
+    partner = _notes(config, context, facts, near)
+    room = _room(wish, partner, said)
+    rules = rules_of(plan, context, [piece.text for piece in facts])
+    room.says(whence)
+    done = Course(plan, room, partner, rules, near, time.monotonic, timed=said is None).run()
+    if not any(turn.said for turn in done.turns):
+        click.echo("prep: nothing was said, so there is nothing to keep.", err=True)
+        return
+    _hand_over(config, asked, wish, _draft(asked, done, room))
+
+
+# ---- what it is made from ---------------------------------------------------------------------
+
+
+def _made(config: Settings, asked: Asking) -> tuple[Context, QuestionList]:
+    """Look everything up, and make a list: what is rehearsed when none is kept, and what another list lacks."""
+    from prep_assistant import pipeline
+
+    with build.desk(config) as (library, builtin):
+        context, remarks = pipeline.gather(asked.request, library)
+    made = builtin.questions(context)
+    return context, replace(made, remarks=(*remarks, *made.remarks))
+
+
+def _facts(asked: Asking, plan: QuestionList, made: QuestionList) -> tuple[Piece, ...]:
+    from prep_assistant.drafting.rehearsal_notes import facts_of
+
+    file = Source(
+        f"{asked.contact.name or 'their'} file", where=desk.shown(asked.contact.where) if asked.contact.where else ""
+    )
+    work = [(detail.text, detail.source or file) for detail in asked.contact.work if detail.text.strip()]
+    return facts_of((made, plan), work)
+
+
+def _notes(config: Settings, context: Context, facts: Sequence[Piece], near: Near) -> Partner:
+    from prep_assistant.drafting.rehearsal_notes import Notes
+    from prep_assistant.knowledge.passages import sentences
+
+    return Notes(facts, search(config, context), near, sentences)
+
+
+def search(config: Settings, context: Context, own: Sequence[NoteKind] = OWN) -> Callable[[str], Sequence[Hit]]:
+    """Return what finds passages: opened for each question and closed again. A knowledge base that is busy leaves the first hits."""
+    soc = context.facts.occupation.soc if context.facts is not None else None
+
+    def find(text: str) -> Sequence[Hit]:
+        try:
+            with build.searching(config) as recall:
+                found = recall([text], own, None, 6)[0]
+                found += recall([text], INDUSTRY, soc, 6)[0] if soc else []
+                return found
+        except PrepError:
+            return context.hits
+
+    return find
+
+
+class Nearness:
+    """Compares texts by meaning; each is read once."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Sequence[float]] = {}
+        self._embedder: object = None
+
+    def __call__(self, text: str, others: Sequence[str]) -> Sequence[float]:
+        from prep_assistant.knowledge.embedding import MiniLM
+
+        new = [one for one in dict.fromkeys((text, *others)) if one not in self._rows]
+        if new:
+            if self._embedder is None:
+                self._embedder = MiniLM.load()
+            assert isinstance(self._embedder, MiniLM)
+            for one, row in zip(new, self._embedder.embed(new), strict=True):
+                self._rows[one] = row  # type: ignore[assignment]
+        mine = self._rows[text]
+        return [float(sum(a * b for a, b in zip(mine, self._rows[one], strict=True))) for one in others]
+
+
+def rules_of(plan: QuestionList, context: Context, texts: Sequence[str]) -> Rules:
+    """Return the rules as a rehearsal holds them against a line."""
+    from prep_assistant.checks import spoken
+
+    passages = [hit.passage.text for hit in context.hits]
+    known = spoken.known(plan, context, (*texts, *passages), build.job_judge())
+
+    def rules(text: str, kind: str, planned: Question) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        found = spoken.hear(text, kind, planned, known)  # type: ignore[arg-type]
+        return found, spoken.strengths(text, kind, planned, found, known)  # type: ignore[arg-type]
+
+    return rules
+
+
+def _room(wish: Wish, partner: Partner, said: list[str] | None) -> Terminal | Script:
+    if said is not None:
+        return Script(said, partner.name, hidden=wish.hidden, err=wish.as_json)
+    return Terminal(partner.name, hidden=wish.hidden, err=wish.as_json)
+
+
+# ---- what comes of it -------------------------------------------------------------------------
+
+
+def _draft(asked: Asking, done: Rehearsal, room: Room) -> Draft:
+    from prep_assistant.checks.closing import missing_at_the_end
+    from prep_assistant.drafting.rehearsal_feedback import feedback
+
+    end = " ".join(said.text for turn in done.turns if turn.planned.phase == "closing" for said in turn.said)
+    meets = f"on {asked.at:%A}, {asked.at.day} {asked.at:%B}, at {asked.at:%H:%M}" if asked.at is not None else ""
+    unused = room.unused if isinstance(room, Script) else 0
+    remarks = (f"{unused} line{'s' if unused > 1 else ''} of the file came after the end.",) if unused else ()
+    return Draft(done, feedback(done, missing_at_the_end(end), meets), meets, remarks)
+
+
+def _hand_over(config: Settings, asked: Asking, wish: Wish, draft: Draft) -> None:
+    from prep_assistant.output import rehearsal as output
+
+    form = {"markdown": output.to_markdown, "text": output.to_text, "json": output.to_json}
+    if wish.as_json and wish.output is None:
+        click.echo(output.to_json(draft), nl=False)
+    else:
+        room = Terminal(draft.rehearsal.partner)
+        room.rows(output.rows(draft, room.width))
+    if wish.output is not None:
+        from prep_assistant.writing import format_of, write
+
+        kind = "json" if wish.as_json else format_of(wish.output, output.FORMATS)
+        write(wish.output, form[kind](draft), force=wish.force)
+        click.echo(f"Wrote {wish.output}.", err=True)
+    _keep(config, asked, output.to_markdown(draft), said_elsewhere=wish.output is not None)
+
+
+def _keep(config: Settings, asked: Asking, text: str, *, said_elsewhere: bool) -> None:
+    """Save it in the meeting's folder; with no meeting fixed, beside the other drafts. Never over another."""
+    if not asked.contact.id:
+        if not said_elsewhere:
+            click.echo("Not kept: there is no PERSON of your workspace. -o FILE writes it.", err=True)
+        return
+    from prep_assistant.workspace.keeping import keep_beside
+    from prep_assistant.workspace.locking import make_folder
+
+    if asked.on is not None:
+        meetings = desk.meetings(config)
+        path = meetings.keep(meetings.open(asked.contact.id, asked.on), "rehearsal.md", text)
+    else:
+        make_folder(config.messages)
+        path = keep_beside(config.messages / f"{asked.now:%Y-%m-%d}-{asked.contact.id}-rehearsal.md", text)
+    click.echo(f"Saved in {desk.shown(str(path))}.", err=True)

@@ -1,0 +1,178 @@
+"""A rehearsal with its feedback: as text for a terminal, as Markdown to keep, as JSON for another program. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from prep_assistant.domain import Aim
+from prep_assistant.output import questions_view as view
+from prep_assistant.output import rehearsal_lines as lines
+from prep_assistant.output.questions_markdown import escape
+from prep_assistant.output.rehearsal_lines import Row
+from prep_assistant.rehearsal import Draft, Mend, Said, Turn
+
+FORMATS: Mapping[str, str] = {".md": "markdown", ".txt": "text", ".json": "json"}
+FORMAT = "prep.rehearsal/1"
+AIMS: Mapping[Aim, str] = {
+    "field": "what the work and the field are like", "fit": "whether it fits you", "insider": "the insider's view",
+    "network": "people", "practice": "practice", "apply": "words and proof for an application",
+}  # fmt: skip
+LIKED = "Follow-up questions are what people like most in a talk (Huang et al. 2017)."
+
+
+def rows(draft: Draft, width: int) -> Iterator[Row]:
+    """Yield the feedback as a person reads it."""
+    for title, items in _sections(draft):
+        yield Row("")
+        yield Row(title, "head")
+        for item, style in items:
+            mark = {"good": " + ", "bad": " ! "}.get(style, " - ")
+            indent = "     " if style == "dim" else mark
+            yield from lines.wrapped(item, width, indent, style)
+
+
+def to_text(draft: Draft, width: int = 96) -> str:
+    """Return the feedback and what was said, as plain text."""
+    told = [Row("What was said", "head"), *(row for turn in draft.rehearsal.turns for row in _turn(turn, width))]
+    return lines.join([Row(_title(draft)), *rows(draft, width), Row(""), *told]) + "\n"
+
+
+def to_markdown(draft: Draft) -> str:
+    """Return the feedback and what was said, as Markdown that stays the user's own."""
+    blocks = [f"# {escape(_title(draft))}", "Practice: nothing here was said by the real person."]
+    for title, items in _sections(draft):
+        blocks.append(f"## {escape(title)}")
+        blocks.append("\n".join(f"{'  ' if style == 'dim' else ''}- {escape(item)}" for item, style in items))
+    blocks.append("## What was said")
+    blocks += ["\n".join(_turn_markdown(turn)) for turn in draft.rehearsal.turns]
+    return "\n\n".join(blocks) + "\n"
+
+
+def to_json(draft: Draft) -> str:
+    """Return everything as JSON."""
+    done, told = draft.rehearsal, draft.feedback
+    data: dict[str, Any] = {
+        "format": FORMAT, "person": asdict(done.plan.person), "minutes": done.plan.minutes, "partner": done.partner,
+        "ending": done.ending, "timed": done.timed, "seconds": round(done.elapsed, 1) if done.timed else None,
+        "meeting": draft.meets,
+        "feedback": {
+            **{key: value for key, value in asdict(told).items() if key != "missed"},
+            "missed": [{"number": number, "text": lines.plain(question.text)} for number, question in told.missed],
+        },
+        "turns": [_turn_json(turn) for turn in done.turns],
+        "remarks": [*done.remarks, *draft.remarks],
+    }  # fmt: skip
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _title(draft: Draft) -> str:
+    return f"Rehearsal: {view.heading(draft.rehearsal.plan).removeprefix('Questions for ').removeprefix('Questions: ')}"
+
+
+def _sections(draft: Draft) -> Iterator[tuple[str, list[tuple[str, lines.Style]]]]:
+    told = draft.feedback
+    if told.good:
+        yield "What was good", [(good, "good") for good in told.good]
+    broken = [item for mend in told.mend if not mend.mended for item in _mend(mend)]
+    if broken:
+        yield "What to mend", broken
+    mended: list[tuple[str, lines.Style]] = [
+        (f"{m.where}: “{view.clean(m.words)}” ({m.rule})", "plain") for m in told.mend if m.mended
+    ]
+    if mended:
+        yield "Mended at once", mended
+    stays = list(_stays(draft))
+    if stays:
+        yield "What stays open", stays
+    yield "Follow-ups and time", list(_figures(draft))
+    if told.comment:
+        yield f"A word from {draft.rehearsal.partner}", [(told.comment, "plain")]
+    if told.tomorrow:
+        yield "Tomorrow", [(what, "plain") for what in told.tomorrow]
+    remarks = (*draft.rehearsal.remarks, *draft.remarks)
+    if remarks:
+        yield "Remarks", [(remark, "plain") for remark in remarks]
+
+
+def _mend(mend: Mend) -> Iterator[tuple[str, lines.Style]]:
+    yield f"{mend.where}: “{view.clean(mend.words)}” {mend.reason} {mend.fix}", "bad"
+    if mend.planned:
+        yield f"Your list had: “{view.clean(mend.planned)}”", "dim"
+
+
+def _stays(draft: Draft) -> Iterator[tuple[str, lines.Style]]:
+    for number, question in draft.feedback.missed:
+        yield f"question {number}, not asked: “{lines.plain(question.text)}”", "plain"
+    for aim in draft.feedback.open_aims:
+        yield f"You would come home without {AIMS[aim]}.", "plain"
+    for what in draft.feedback.lacking:
+        yield f"{what[0].upper()}{what[1:]}.", "plain"
+
+
+def _figures(draft: Draft) -> Iterator[tuple[str, lines.Style]]:
+    told = draft.feedback
+    if told.asked:
+        asked = f"{told.asked} question{'s' if told.asked != 1 else ''}"
+        more = f"{told.follow_ups} follow-up{'s' if told.follow_ups != 1 else ''}"
+        yield f"{asked} and {more}. {LIKED}", "plain"
+    else:
+        yield "No question of your list was asked.", "plain"
+    for line in told.time:
+        yield line, "plain"
+
+
+def _turn(turn: Turn, width: int) -> Iterator[Row]:
+    yield Row("")
+    yield Row(turn.where, "head")
+    for who, text in _spoken(turn):
+        yield from lines.wrapped(f"{who}: {text}", width, "   ")
+
+
+def _turn_markdown(turn: Turn) -> Iterator[str]:
+    yield f"### {turn.where[0].upper()}{turn.where[1:]}"
+    yield ""
+    yield f"Planned: {escape(lines.plain(turn.planned.text))}"
+    yield ""
+    for who, text in _spoken(turn):
+        yield f"- **{who}:** {escape(text)}"
+
+
+def _spoken(turn: Turn) -> Iterator[tuple[str, str]]:
+    """Yield who and what, in an order that can be followed: what was told to follow-ups stands below them."""
+    if not turn.said:
+        yield "You", "(passed)"
+    for number, said in enumerate(turn.said):
+        yield "You" if not number else "You, once more", said.text
+    for said in turn.follow_ups:
+        yield "You, following up", said.text
+    for said in turn.replies:
+        yield "You, asked back", said.text
+    for told in turn.told:
+        who = "Notes" if told.by == "notes" else "Model"
+        yield (
+            who,
+            f"{told.text} ({'; '.join(lines.source_words(s) for s in told.sources)})" if told.sources else told.text,
+        )
+        if told.asks_back:
+            yield f"{who} asks back", told.asks_back
+
+
+def _turn_json(turn: Turn) -> dict[str, Any]:
+    return {
+        "where": turn.where, "planned": lines.plain(turn.planned.text), "topic": turn.planned.topic, "aim": turn.planned.aim,
+        "began": round(turn.began, 1), "ended": round(turn.ended, 1), "about": turn.about, "astray": turn.astray,
+        "said": [_said(said) for said in turn.said], "follow_ups": [_said(said) for said in turn.follow_ups],
+        "replies": [_said(said) for said in turn.replies], "told": [asdict(told) for told in turn.told],
+    }  # fmt: skip
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return {
+        "text": said.text,
+        "at": round(said.at, 1),
+        "good": list(said.good),
+        "findings": [asdict(f) for f in said.findings],
+    }
