@@ -94,6 +94,7 @@ class Ledger:
         self.path = path
         self._wording = Wording(self._all)
         self._sizes: dict[Filter, int] = {}
+        self._chosen: Filter | None = None
         self._conditions: dict[tuple[Filter, str], tuple[str, list[Any]]] = {}
         with _explained(path):
             self._db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
@@ -101,6 +102,7 @@ class Ledger:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA cache_size = -65536")  # 64 MB: full text of 100,000 passages stays warm
                 self._db.execute("PRAGMA mmap_size = 1073741824")
+                self._db.execute("PRAGMA temp_store = MEMORY")  # the rows a filter chooses: a full disk does not matter
                 if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
                     self._db.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
             except BaseException:
@@ -132,6 +134,7 @@ class Ledger:
 
     def _forget(self) -> None:
         self._sizes.clear()
+        self._chosen = None
         self._conditions.clear()
         self._wording.forget()
 
@@ -321,9 +324,19 @@ class Ledger:
             kept = [(id_, score) for id_, score in found if id_ in passing]
             if len(kept) >= k or len(found) < many:
                 return kept[:k]
+        self._choose(where)
+        return self._wording.search_among(text, k, total, allowed, "SELECT n FROM temp.chosen")
+
+    def _choose(self, where: Filter) -> None:
+        """Keep the row numbers of what `where` lets through: one question list asks ten times with one filter."""
+        if self._chosen == where:
+            return
         condition, values = self._condition(where)
-        chosen = f"SELECT p.n FROM notes o JOIN passages p ON p.note = o.n WHERE {condition}"
-        return self._wording.search_among(text, k, total, allowed, chosen, values)
+        self._run("CREATE TEMP TABLE IF NOT EXISTS chosen (n INTEGER PRIMARY KEY)")
+        self._run("DELETE FROM temp.chosen")
+        sql = f"INSERT INTO temp.chosen SELECT p.n FROM notes o JOIN passages p ON p.note = o.n WHERE {condition}"
+        self._run(sql, *values)
+        self._chosen = where
 
     def size(self, where: Filter) -> int:
         """How many passages `where` lets through."""

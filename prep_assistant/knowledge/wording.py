@@ -60,7 +60,7 @@ class Wording:
         query = self._query(words_of(text), SCORED, total)
         return self._ask(_SEARCH.format("", "rank"), query, k) if query else []
 
-    def search_among(self, text: str, k: int, total: int, allowed: int, chosen: str, values: Sequence[Any]) -> Found:
+    def search_among(self, text: str, k: int, total: int, allowed: int, chosen: str) -> Found:
         """Return the best `k` of the `allowed` passages whose row number the SQL `chosen` selects."""
         affordable = min(max(SCORED, SCORED * total // max(allowed, 1)), WALKED)
         query = self._query(words_of(text), affordable, total)
@@ -68,7 +68,7 @@ class Wording:
             return []
         # "+rowid" keeps SQLite from searching anew for each row number; ordering by the score itself, not by "rank", keeps
         # FTS5 from scoring what the filter leaves out.
-        return self._ask(_SEARCH.format(f" AND +rowid IN ({chosen})", "score"), query, *values, k)
+        return self._ask(_SEARCH.format(f" AND +rowid IN ({chosen})", "score"), query, k)
 
     def _query(self, words: Sequence[str], affordable: int, total: int) -> str:
         """Return the FTS5 query that matches at most `affordable` passages; "" when there is none."""
