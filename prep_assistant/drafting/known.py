@@ -6,7 +6,7 @@ from prep_assistant.domain import Context, KnownFact, OccupationFacts, Pay
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import dollars, lower, occupation_name, percent, rounded, sentence, series
 from prep_assistant.drafting.names import counted, credential, hands_on, industry, place_words, rating_name, software
-from prep_assistant.drafting.vocabulary_facts import need_pay, share_above
+from prep_assistant.drafting.vocabulary_facts import has_steps, need_pay, share_above
 
 
 def known_facts(context: Context, citations: Citations) -> tuple[KnownFact, ...]:
@@ -54,15 +54,24 @@ def _pay(context: Context, facts: OccupationFacts, citations: Citations) -> list
 def _pay_sentence(pay: Pay, facts: OccupationFacts, citations: Citations) -> str:
     group = sentence(counted(pay.source, pay.area, facts.occupation.title))
     hour = " an hour" if pay.per == "hour" else ""
-    middle = (
-        f", the middle half {dollars(pay.p25)} to {dollars(pay.p75)}"
-        if pay.p25 and pay.p75 and pay.p25 < pay.p75
-        else ""
-    )
+    middle = _middle(pay)
     rough = "; a rough estimate, few were surveyed" if (pay.rse_pct or 0) >= 8 else ""
     count = f" There are {rounded(pay.employment)} of them." if pay.employment else ""
     assert pay.median is not None
     return f"{group} {place_words(pay.area)} had a median of {dollars(pay.median)}{hour}{middle} in {pay.period}{rough} {citations.cite(pay.source)}.{count}"
+
+
+def _middle(pay: Pay) -> str:
+    """Say what is published around the median; where several steps are one figure, say that instead of a range."""
+    if pay.p25 is None or pay.p75 is None or pay.median is None:
+        return ""
+    if has_steps(pay):
+        return f", the middle half {dollars(pay.p25)} to {dollars(pay.p75)}"
+    if pay.p25 < pay.median:
+        return f", a quarter less than {dollars(pay.p25)} (the upper quarter is given as the same figure as the median)"
+    if pay.median < pay.p75:
+        return f", a quarter more than {dollars(pay.p75)} (the lower quarter is given as the same figure as the median)"
+    return " (both quarters are given as the same figure)"
 
 
 def _outlook(facts: OccupationFacts, citations: Citations) -> list[tuple[str, str]]:

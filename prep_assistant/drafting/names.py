@@ -84,13 +84,15 @@ _RATINGS = {
     "mechanical": "mechanics",
     "speaking": "speaking to others",
     "design": "technical design",
+    "english language": "the English language",
+    "foreign language": "foreign languages",
 }
 
 
 def rating_name(name: str) -> str:
     """Say a rated element: "Economics and Accounting" → "economics & accounting", so that a further "and" can follow."""
     low = lower(name).replace(" and ", " & ")
-    return _RATINGS.get(low, low)
+    return _RATINGS.get(low.lower(), low)
 
 
 # What people call the industries whose published names nobody says.

@@ -144,8 +144,9 @@ def _industry_words(industries: tuple[Rated, ...], cite: str) -> dict[str, Mappi
 
 
 def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -> dict[str, Mapping[str, str]]:
-    pay = facts.pay_here or facts.pay_nation
-    if pay is None or pay.p25 is None or pay.p75 is None or pay.median is None or pay.p25 >= pay.p75:
+    here = facts.pay_here if facts.pay_here and has_steps(facts.pay_here) else None
+    pay = here or facts.pay_nation
+    if pay is None or pay.p25 is None or pay.p75 is None or pay.median is None or not has_steps(pay):
         return {}  # a range of one figure says nothing that one could ask about
     hourly = " an hour" if pay.per == "hour" else ""
     words: dict[str, Mapping[str, str]] = {
@@ -164,7 +165,8 @@ def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -
         words["pay_rough"] = {}
     if pay.per == "year":
         words["full_year"] = {}
-    if context.person.location.strip() and pay.area.kind == "nation":
+    published_here = facts.pay_here is not None and facts.pay_here.area.kind != "nation"
+    if context.person.location.strip() and pay.area.kind == "nation" and not published_here:
         words["pay_nation_only"] = {}
     nation = facts.pay_nation
     if nation and nation.median and pay.area.kind != "nation" and nation.per == pay.per:
@@ -180,6 +182,13 @@ def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -
     if pay.employment and pay.area.kind in {"metro", "nonmetro"} and pay.employment >= 50:
         words["local_count"] = {"count": rounded(pay.employment)}
     return words
+
+
+def has_steps(pay: Pay) -> bool:
+    """Whether quarter, middle and upper quarter are three figures; a few employers who pay by one scale make them one."""
+    if pay.p25 is None or pay.median is None or pay.p75 is None:
+        return False
+    return pay.p25 < pay.median and (pay.median < pay.p75 or "p75" in pay.top_coded)
 
 
 def need_pay(context: Context) -> float | None:

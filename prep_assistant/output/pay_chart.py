@@ -13,6 +13,9 @@ from prep_assistant.domain import Pay, QuestionList, Source
 from prep_assistant.output import money
 from prep_assistant.output.questions_view import area_name, clean
 
+NAMES = {
+    "p10": "lowest tenth", "p25": "lower quarter", "median": "median", "p75": "upper quarter", "p90": "highest tenth",
+}  # fmt: skip
 SHARES = {"p10": "a tenth", "p25": "a quarter", "median": "half", "p75": "three quarters", "p90": "nine tenths"}
 
 
@@ -27,6 +30,16 @@ class Row:
     where: str
     values: tuple[tuple[str, float], ...]
     top: frozenset[str]
+
+    @property
+    def steps(self) -> tuple[tuple[tuple[str, ...], float], ...]:
+        """The figures in order, each once, with the percentiles that are published as this figure."""
+        return tuple(
+            (tuple(name for name, _ in group), value)
+            for value, group in (
+                (value, list(found)) for value, found in groupby(self.values, key=lambda pair: pair[1])
+            )
+        )
 
     def at(self, name: str) -> float | None:
         """Return a percentile, or None when it was not released."""
@@ -52,6 +65,14 @@ class Chart:
     def label(self, row: Row, name: str, value: float) -> str:
         """Return the figure as printed: "$64,700", or "$239,200+" for a bound."""
         return money.pay(value, self.per) + ("+" if name in row.top else "")
+
+    def labels(self, row: Row) -> tuple[tuple[tuple[str, ...], float, str], ...]:
+        """Return each figure once, with the percentiles that it is published for."""
+        return tuple((names, value, self.label(row, names[-1], value)) for names, value in row.steps)
+
+    def told(self, row: Row) -> tuple[str, ...]:
+        """Return the same labels; a figure that stands for several says so: "$48,970 (lowest tenth to median)"."""
+        return tuple(label + (f" ({_span(names)})" if len(names) > 1 else "") for names, _, label in self.labels(row))
 
 
 def charts(draft: QuestionList) -> tuple[Chart, ...]:
@@ -119,7 +140,16 @@ def need_words(chart: Chart) -> str:
     return f"Your {money.pay(chart.need, chart.per)} {unit}: {said}."
 
 
+def _span(names: tuple[str, ...]) -> str:
+    return f"{NAMES[names[0]]} {'and' if len(names) == 2 else 'to'} {NAMES[names[-1]]}"
+
+
 def _row_words(chart: Chart, row: Row) -> str:
+    if len(row.steps) < len(row.values):
+        return "; ".join(
+            f"{label} marks the {_span(names) if len(names) > 1 else NAMES[names[0]]}"
+            for names, _, label in chart.labels(row)
+        )
     said = []
     low, high, median = row.at("p25"), row.at("p75"), row.at("median")
     if low is not None and high is not None:

@@ -33,7 +33,11 @@ def as_text(chart: Chart, width: int = 60) -> tuple[Line, ...]:
     for row in chart.rows:
         lines.append(Line("label", row.label))
         lines.append(Line("bar", _bar(chart, row, width)))
-        placed = [(chart.place(value) * (width - 1), chart.label(row, name, value)) for name, value in row.values]
+        labels = chart.labels(row)
+        told = chart.told(row)
+        if len("  ".join(told)) > width:
+            told = tuple(label for *_, label in labels)
+        placed = [(chart.place(value) * (width - 1), label) for (_, value, _), label in zip(labels, told, strict=True)]
         lines.append(Line("values", _labels(placed, width)))
     if chart.need is not None:
         lines.append(Line("need", _need_line(chart, width)))
@@ -141,12 +145,15 @@ def _svg_row(chart: Chart, row: Row, top: int) -> str:
 
 
 def _svg_labels(chart: Chart, row: Row, y: int) -> str:
-    labels = [(name, _x(chart, value), chart.label(row, name, value)) for name, value in row.values]
+    labels = [(names, _x(chart, value), label) for names, value, label in chart.labels(row)]
+    told = chart.told(row)
+    if sum(len(text) * _CHARACTER for text in told) + 4 * (len(told) - 1) <= _WIDTH:
+        labels = [(names, x, text) for (names, x, _), text in zip(labels, told, strict=True)]
     boxes = [(x, len(text) * _CHARACTER) for _, x, text in labels]
     starts = spread(boxes, _WIDTH, gap=4) or [x - length / 2 for x, length in boxes]
     return "".join(
-        _text(start + length / 2, y, text, "middle", *((_INK, _BOLD) if name == "median" else (_SOFT, "")))
-        for start, (_, length), (name, _, text) in zip(starts, boxes, labels, strict=True)
+        _text(start + length / 2, y, text, "middle", *((_INK, _BOLD) if "median" in names else (_SOFT, "")))
+        for start, (_, length), (names, _, text) in zip(starts, boxes, labels, strict=True)
     )
 
 

@@ -118,6 +118,29 @@ def test_figures_of_a_reading_that_is_not_sure_say_whose_they_are(engine: BuiltI
     assert first.text.startswith("What follows is published for electricians, the nearest occupation to “Best Boy”")
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ((48970, 48970, 61440), ", a quarter more than $61,440 (the lower quarter is given as the same figure"),
+        ((30000, 48970, 48970), ", a quarter less than $30,000 (the upper quarter is given as the same figure"),
+        ((48970, 48970, 48970), " (both quarters are given as the same figure)"),
+    ],
+)
+def test_published_steps_that_are_one_figure_are_no_range(
+    engine: BuiltIn, book: FactBook, steps: tuple[float, float, float], said: str
+) -> None:
+    wired = electrician(book)
+    assert wired.facts
+    assert wired.facts.pay_here
+    flat = replace(wired.facts.pay_here, p25=steps[0], median=steps[1], p75=steps[2])
+    draft = engine.questions(replace(wired, facts=replace(wired.facts, pay_here=flat)))
+    pay = next(fact.text for fact in draft.known if fact.label == "Pay here")
+    assert f"$48,970{said}" in pay
+    asked = " ".join(question.text for question in draft.questions)
+    assert "middle half around Columbus" not in asked
+    assert "national figures" not in asked  # there are local ones
+
+
 def test_a_title_nobody_knows_still_gets_a_full_list(engine: BuiltIn) -> None:
     reading = TitleReading("Chief Vibes Alchemist", "chief vibes alchemist")
     draft = engine.questions(Context(Asker(), Person(title="Chief Vibes Alchemist", company="Acme"), 20, reading))

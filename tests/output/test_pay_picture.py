@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -57,6 +58,16 @@ def test_top_coded_and_missing_figures_are_shown_as_such() -> None:
     assert "$239,200+" in as_svg(chart)
     assert "None" not in as_svg(chart)
     assert need_words(chart).endswith("between a quarter and half earned less in Columbus, OH.")
+
+
+def test_a_figure_published_for_several_steps_is_printed_once_and_says_so() -> None:
+    flat = replace(PAY_HERE, p10=48970, p25=48970, median=48970, p75=61440, p90=79460)
+    (chart,) = charts(draft(need=None, pay_here=flat, pay_nation=None))
+    values = as_text(chart, 72)[2].text
+    assert re.split(r" {2,}", values.strip()) == ["$48,970 (lowest tenth to median)", "$61,440", "$79,460"]
+    assert as_svg(chart).count(">$48,970") == 1
+    assert "$48,970 marks the lowest tenth to median; $61,440 marks the upper quarter" in describe(chart)[0]
+    assert "(" not in as_text(chart, 40)[2].text  # no room for words: the figures alone, each once
 
 
 def test_no_figures_no_picture() -> None:
