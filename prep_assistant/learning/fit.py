@@ -1,0 +1,95 @@
+"""The asker's skills, interests and needs against one or several occupations: for, against, unknown, each with its evidence. Pure.
+
+    wishes ──┐
+    facts ───┼─→ a cell for each wish and occupation ─→ what would settle the unknown ones
+    claims ──┘
+
+Published facts come first in a cell, then what people said, in the order of the conversations. Nothing is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from prep_assistant.claims import Claim
+from prep_assistant.domain import Area, Asker
+from prep_assistant.drafting.debrief_text import fold
+from prep_assistant.evidence import Cell, Column, Evidence, Fit, Matter, Wish
+from prep_assistant.learning import fit_heard, fit_money, fit_published, fit_settle, fit_skills
+from prep_assistant.learning.fit_skills import Near
+from prep_assistant.learning.fit_wishes import wishes as read_wishes
+
+if TYPE_CHECKING:
+    from prep_assistant.domain import Embedder
+
+
+def fit(
+    asker: Asker, today: date, columns: Sequence[Column], claims: Sequence[Claim], near: Near | None = None,
+    area: Area | None = None,
+) -> Fit:  # fmt: skip
+    """Fill the columns, which come with their occupation, facts and people. `area` is the one that the asker's location means."""
+    wishes = read_wishes(asker)
+    filled = tuple(_filled(column, wishes, claims, near, asker.location) for column in columns)
+    remarks = [fit_money.elsewhere(column.facts, area, asker.location) for column in filled]
+    return Fit(asker, today, wishes, filled, asker.location, tuple(remark for remark in remarks if remark))
+
+
+def meaning(embedder: Embedder) -> Near:
+    """Return how near in meaning one text is to each of several, each text embedded once."""
+    known: dict[str, object] = {}
+
+    def near(text: str, others: Sequence[str]) -> Sequence[float]:
+        new = [one for one in dict.fromkeys((text, *others)) if one not in known]
+        if new:
+            known.update(zip(new, embedder.embed(new), strict=True))
+        return [float(known[text] @ known[other]) for other in others]  # type: ignore[operator]
+
+    return near
+
+
+def of_occupation(claims: Sequence[Claim], column: Column) -> tuple[Claim, ...]:
+    """Return what people of a column's occupation said."""
+    soc = column.occupation.soc
+    return tuple(claim for claim in claims if claim.occupation is not None and claim.occupation.soc == soc)
+
+
+def _filled(
+    column: Column, wishes: Sequence[Wish], claims: Sequence[Claim], near: Near | None, location: str
+) -> Column:
+    own = of_occupation(claims, column)
+    pay = fit_money.named(own)
+    cells = [Cell(wish, _evidence(wish, column, own, near)) for wish in wishes]
+    return replace(
+        column,
+        cells=tuple(replace(cell, settle=fit_settle.settle(cell, column, location)) for cell in cells),
+        named_pay=pay,
+        matters=tuple(_said(matter, own) for matter in fit_skills.matters(wishes, column.facts)),
+        tools=fit_skills.tools(wishes, column.facts),
+    )
+
+
+def _evidence(wish: Wish, column: Column, claims: Sequence[Claim], near: Near | None) -> tuple[Evidence, ...]:
+    if wish.kind == "need":
+        found = list(fit_published.published(wish, column.facts))
+    else:
+        found = list(fit_skills.published(wish, column.facts, near))
+    if wish.sort == "pay":
+        found += fit_money.heard(wish, fit_money.named(claims))
+    else:
+        found += fit_heard.heard(wish, claims, near)
+    # A fact without its source, or a quote without words, is no evidence.
+    kept = [one for one in found if one.text and (one.claim is not None or one.source is not None)]
+    return tuple({(one.claim.contact_id if one.claim else "", fold(one.text)): one for one in kept}.values())
+
+
+def _said(matter: Matter, claims: Sequence[Claim]) -> Matter:
+    said = [
+        claim
+        for claim in claims
+        if claim.point.topic in ("skills", "words", "proof", "work")
+        and fit_skills.speaks_of(claim.point.quote.text, matter.name)
+    ]
+    return replace(matter, said=tuple(said[:3]))

@@ -1,0 +1,307 @@
+"""What people said about a wish, quote by quote, and which way each quote speaks. Pure.
+
+Most quotes are found as the debrief finds them; for hours, nights, travel and the like also by what they say. A quote counts for
+or against only when its words leave no doubt; every other is shown as spoken of, for the reader to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from prep_assistant.claims import Claim
+from prep_assistant.domain import Asker
+from prep_assistant.drafting.debrief_fits import fits
+from prep_assistant.drafting.debrief_numbers import figures, value_of
+from prep_assistant.drafting.debrief_text import content, fold, stem, stems
+from prep_assistant.evidence import Evidence, Side, Wish
+from prep_assistant.learning import matters, weight
+from prep_assistant.learning.amounts import amounts
+from prep_assistant.learning.fit_skills import Near, own_words
+from prep_assistant.learning.fit_wishes import Sort, most_school, sorts, wanted_side
+
+MOST = 2  # quotes of one person for one wish
+SPEAKS_OF = 0.5  # from which cosine a quote is shown as speaking of a skill or interest
+
+_NIGHT = re.compile(
+    r"(?<![\w'])(?:nights?(?! (?:school|class\w*))|overnights?|graveyard|night[- ]?shifts?|noches?|days only|day shifts? only)(?![\w'])"
+)
+_ON_CALL = re.compile(r"(?<![\w'])(?:on[- ]call|pager|paged)(?![\w'])")
+_HEDGED = re.compile(
+    r"(?<![\w'])(?:sometimes|except|if you want|volunteer\w*|optional|used to|years ago|depends|or days|day or night|last night|good night|at night (?:i|we) (?:sleep|go home)|nights? and days?|days? and nights?)(?![\w'])"
+)
+_WEEKEND = re.compile(
+    r"(?<![\w'])(?:weekends?|saturdays?|sundays?|six days a week|seven days a week|fines? de semana)(?![\w'])"
+)
+_SCHOOL = re.compile(
+    r"(?<![\w'])(?:school|degrees?|associate'?s?|assoc|bachelor'?s?|master'?s?|college|university|program|prereq\w*|clinicals?|classes|diploma|título|phd|bsn)(?![\w'])"
+)
+_LEVELS = (
+    (re.compile(r"(?<![\w'])(?:ph\.?d|doctora\w+)(?![\w'])"), 8.0),
+    (re.compile(r"(?<![\w'])(?:master'?s|mba|msw|mph|grad(?:uate)? (?:school|degree))(?![\w'])"), 6.0),
+    (re.compile(r"(?<![\w'])(?:bachelor'?s?|four[- ]year|bsn|(?<!no )degree|título)(?![\w'])"), 4.0),
+    (re.compile(r"(?<![\w'])(?:associate'?s?|assoc(?: degree)?|two[- ]year)(?![\w'])"), 2.0),
+)
+_LICENCE = re.compile(r"(?<![\w'])(?:licen[sc]\w*|board exam|boards|certif\w+|rrt exam|exam)(?![\w'])")
+_COST = re.compile(
+    r"(?<![\w'])(?:tuition|loans?|debt|scholarships?|cost(?:s)?|pay(?:s)? for (?:it|school|classes))(?![\w'])"
+)
+_OWN = re.compile(r"(?<![\w'])(?:own (?:shop|business|practice|company|boss)|self[- ]employ\w*|freelanc\w*)(?![\w'])")
+# In the clause where a thing is named: that it is used, wanted or liked.
+_USED = re.compile(
+    r"(?<![\w'])(?:use[sd]?|using|every day|all day|daily|most of|half of|half my|lots? of|spend\w*|todo es|all of it|it's all|is all|matters?|counts?|cuenta|"
+    r"best part|love|loved|favou?rite|the whole job|is the job|the job is|need\w*|have to|must|asks? for|test(?:ed|s)?|valuable|helps?|helped|key|learn|wish i had|advantage|gold|rare)(?![\w'])"
+)
+_SENTENCE = re.compile(r"[.;!?]\s+|\s+[-–—]\s+")
+_CLAUSE = re.compile(r",\s+| but |\bBUT\b")
+_PART = re.compile(r"[.;!?]\s+|,\s+(?!but\b)")
+_IF_NOT = re.compile(r"^\W*(?:no|without|if)\b")  # "no license, you don't touch a patient" denies no patients
+
+
+def heard(wish: Wish, claims: Sequence[Claim], near: Near | None = None) -> Iterator[Evidence]:
+    """Yield what these people said that bears on the wish, in the order of the conversations, each quote once."""
+    for claim in _bearing(wish, claims, near):
+        side, why = _side(wish, claim)
+        yield Evidence("spoken" if claim.point.uncertain else side, claim.point.quote.text, why, claim=claim)
+
+
+def _bearing(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Claim]:
+    """Return the claims that speak of the wish, in their order; for a long list those that take a side first."""
+    kinds = sorts(wish.text) if wish.kind == "need" else ()
+    if kinds:
+        found = [claim for claim in claims if any(_of(kind, claim) for kind in kinds)]
+    elif wish.kind == "need":
+        found = _as_the_debrief_does(wish, claims)
+    else:
+        found = _named_in(wish, claims, near)
+    unique = {(claim.contact_id, fold(claim.point.quote.text)): claim for claim in found}
+    return _few(wish, [claim for claim in claims if claim in unique.values()])
+
+
+def _few(wish: Wish, claims: Sequence[Claim]) -> list[Claim]:
+    """Return at most two quotes of each person, those that take a side before the others, both sides before twice the same."""
+    kept: list[Claim] = []
+    for who in dict.fromkeys(claim.contact_id for claim in claims):
+        own = [(_side(wish, claim)[0], claim) for claim in claims if claim.contact_id == who]
+        first = {side: claim for side, claim in reversed(own) if side != "spoken"}
+        rest = [claim for side, claim in own if claim not in first.values() and side != "spoken"]
+        last = [claim for side, claim in own if side == "spoken"]
+        kept += [*first.values(), *rest, *last][:MOST]
+    return [claim for claim in claims if claim in kept]
+
+
+def _as_the_debrief_does(wish: Wish, claims: Sequence[Claim]) -> list[Claim]:
+    """Return what a debrief would put beside a need of no known kind."""
+    asker, found = Asker(needs=(wish.text,)), list[Claim]()
+    for who in dict.fromkeys((claim.contact_id, claim.met) for claim in claims):
+        own = [claim for claim in claims if (claim.contact_id, claim.met) == who]
+        for answer in fits(asker, [claim.point for claim in own]):
+            found += [claim for claim in own if claim.point in answer.points]
+    return found
+
+
+def _named_in(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Claim]:
+    """Return the claims that name a skill or interest by a word of its own, or are near to it in meaning."""
+    wanted = own_words(wish.text)
+    found = [claim for claim in claims if wanted & stems(claim.point.quote.text)]
+    rest = [claim for claim in claims if claim not in found] if near is not None else []
+    close = near(wish.text, [claim.point.quote.text for claim in rest]) if near is not None and rest else ()
+    return found + [claim for claim, cosine in zip(rest, close, strict=True) if cosine >= SPEAKS_OF]
+
+
+def _known(kind: Sort) -> bool:
+    """Whether quotes of this kind are found by what they say."""
+    return bool(kind.matter) or kind.name in _WORDS
+
+
+_WORDS = {"nights": _NIGHT, "weekends": _WEEKEND, "schooling": _SCHOOL, "licence": _LICENCE, "cost": _COST, "own": _OWN}
+
+
+def _of(kind: Sort, claim: Claim) -> bool:
+    """Whether a claim speaks of a kind of need."""
+    text, topic = claim.point.quote.text, claim.point.topic
+    low = fold(text)
+    if topic in ("people", "resources") or (topic == "pay" and kind.name in ("nights", "weekends")):
+        return False
+    if kind.name == "nights":
+        return _NIGHT.search(low) is not None or _ON_CALL.search(low) is not None
+    if kind.name == "schooling":
+        named = any(pattern.search(low) for pattern, _ in _LEVELS)
+        return _SCHOOL.search(low) is not None and (named or any(True for _ in _school_years(text, low)))
+    if (pattern := _WORDS.get(kind.name)) is not None:
+        return pattern.search(low) is not None
+    if kind.name == "hours" and any(amount.unit == "hours a week" for amount in amounts(text)):
+        return True
+    return bool(kind.matter) and kind.matter in matters.sides(text)
+
+
+# ---- which way --------------------------------------------------------------------------------------
+
+
+def _side(wish: Wish, claim: Claim) -> tuple[Side, str]:
+    """Return which way a quote speaks, and in short what it shows."""
+    text = claim.point.quote.text
+    if wish.kind != "need":
+        return _used(wish, text), ""
+    taken = [_of_kind(kind, wish, text) for kind in sorts(wish.text)]
+    sides = {side for side, _ in taken if side != "spoken"}
+    if len(sides) == 1:
+        why = "; ".join(dict.fromkeys(why for side, why in taken if why and side in sides))
+        return next(iter(sides)), why
+    return "spoken", next((why for _, why in taken if why), "") if not sides else "speaks for and against"
+
+
+def _of_kind(kind: Sort, wish: Wish, text: str) -> tuple[Side, str]:
+    low = fold(text)
+    if kind.name == "schooling":
+        return _schooling(most_school(wish.text), text, low)
+    if kind.name == "nights":
+        return _nights(fold(wish.text), low)
+    if kind.name == "weekends":
+        return _weekends(low)
+    if kind.name == "hours" and (found := _hours(wish.text, text)) is not None:
+        return found
+    if kind.name == "licence":
+        needed = weight.weight(text)
+        return ("against", "needed") if needed > 0 else ("for", "not needed") if needed < 0 else ("spoken", "")
+    taken, wanted = matters.sides(text).get(kind.matter), wanted_side(kind, wish.text)
+    if taken is None or not wanted:
+        return "spoken", ""
+    return ("for" if taken.side == wanted else "against"), (taken.matter.yes if taken.side > 0 else taken.matter.no)
+
+
+def _nights(need: str, low: str) -> tuple[Side, str]:
+    """Nights count for a need that names nights, on-call for one that names on-call."""
+    pattern = _NIGHT if _NIGHT.search(need) else _ON_CALL if _ON_CALL.search(need) else None
+    named = list(pattern.finditer(low)) if pattern is not None else []
+    if not named or _HEDGED.search(low):
+        return "spoken", ""
+    none = {
+        matters.denied(low, match.start())
+        or match[0].startswith(("days only", "day shift"))
+        or _NEVER.match(low[match.end() :]) is not None
+        for match in named
+    }
+    if len(none) != 1:
+        return "spoken", "speaks for and against"
+    what = "nights" if pattern is _NIGHT else "on-call"
+    return (
+        ("for", f"no {what}")
+        if none == {True}
+        else ("against", f"{what} are part of it" if what == "nights" else "on-call is part of it")
+    )
+
+
+_NEVER = re.compile(r"^,? (?:never|are out|is out|don't exist)\b")
+
+
+def _weekends(low: str) -> tuple[Side, str]:
+    found = {matters.denied(low, match.start()) or re.search(r"\b(?:free|off|mine)\b", low[match.end() : match.end() + 18]) is not None
+             for match in _WEEKEND.finditer(low)}  # fmt: skip
+    if (
+        re.search(r"\b(?:only|some|sometimes|except|one|once|rotat\w+|every (?:other|second|third|fourth))\b", low)
+        or len(found) != 1
+    ):
+        return "spoken", ""
+    return ("for", "weekends are free") if found == {True} else ("spoken", "")
+
+
+def _hours(need: str, text: str) -> tuple[Side, str] | None:
+    most = [a.high for a in amounts(need) if a.unit == "hours a week"]
+    said = [a for a in amounts(text) if a.unit == "hours a week"]
+    if not most or not said:
+        return None
+    if all(a.high <= most[0] for a in said):
+        return "for", f"named: {said[0].said}"
+    return ("against", f"named: {said[0].said}") if all(a.low > most[0] for a in said) else ("spoken", "")
+
+
+_YEARS_IN_ALL = re.compile(
+    r"(?:took (?:me|us|him|her|them|you|most people)|takes|more like|closer to|altogether|in all) (?:about |almost |nearly |more like )?(\w+)(?! ?(?:days?|weeks?|months?|hours?|percent|tries|times|years? (?:of experience|in the|on the|as)))"
+)
+
+
+def _school_years(text: str, low: str) -> Iterator[float]:
+    """Yield the years of schooling that a quote names: "the program is two years, but it took me three"."""
+    for figure in figures(text):
+        if (
+            figure.kind == "span"
+            and re.search(r"\d ?y|year|yr", figure.said.casefold())
+            and _near_school(low, figure.said)
+        ):
+            yield from {figure.low, figure.high}
+    for match in _YEARS_IN_ALL.finditer(low):
+        value = value_of(match[1])
+        if value is not None and 0 < value <= 15:
+            yield value
+
+
+def _near_school(low: str, said: str) -> bool:
+    part = next((part for part in re.split(r"[.;!?]\s+", low) if fold(said) in part), low)
+    return (
+        _SCHOOL.search(part) is not None
+        and re.search(r"experience|bedside|ago|since|old|(?:did|on) nights", part) is None
+    )
+
+
+_NOT_ASKED = re.compile(
+    r"\b(?:nobody|no one|never|not|don't|doesn't|didn't|nadie|hardly anyone|nor)\b[^.;!?]{0,40}\b(?:ask\w*|need\w*|requir\w*|care\w*|check\w*|look\w*|matter\w*|want\w*|preguntó|necessary)|\bnot (?:required|needed|necessary)|"
+    r"\binstead of (?:the|a|an|your)\b|\bno (?:degree|bachelor'?s?|título)(?! ?,| ?no)\b|\b(?:optional|nice to have|without (?:a|one|any) \w+ (?:i|we|you|she|he) (?:got|made|can))\b"
+)
+_ASKED = re.compile(
+    r"\bwithout\b[^.;!?]{0,40}\b(?:won't|can't|don't|no chance|not even|never)\b|\b(?:need\w*|requir\w*|must have|have to have|ask\w* for|insist\w*|mandatory|minimum|no way around|expected|price of admission)\b"
+)
+
+
+_SCREENED = re.compile(r"\b(?:screens?|screened|filter\w*|rejects?|toss\w*|throws?)\b[^.;!?]{0,30}\bwithout\b")
+
+
+def _schooling(most: float | None, text: str, low: str) -> tuple[Side, str]:
+    """Hold the years and levels of schooling that a quote names against the most that the asker set."""
+    if most is None:
+        return "spoken", ""
+    found = {years <= most for years in _school_years(text, low)}
+    for part in _PART.split(text):
+        found |= set(_levels(most, fold(part), low))
+    if len(found) != 1:
+        return "spoken", "names both less and more than you set" if len(found) == 2 else ""
+    return ("for", "within what you set") if found == {True} else ("against", "more than you set")
+
+
+def _levels(most: float, part: str, low: str) -> Iterator[bool]:
+    """Yield, for each level of schooling that is more than the asker set, True when it is not asked for, False when it is."""
+    for pattern, years in _LEVELS:
+        if (
+            not pattern.search(part)
+            or years <= most
+            or re.search(r"\b(?:if you ever|for lead|to be a lead|eventually|later)\b", part)
+        ):
+            continue
+        # The sentence after "bachelor's?" answers it.
+        said = low if part.rstrip().endswith(("?", "bachelor's", "degree")) else part
+        if _SCREENED.search(said) or (_ASKED.search(said) and not _NOT_ASKED.search(said)):
+            yield False
+        elif _NOT_ASKED.search(said):
+            yield True
+
+
+def _used(wish: Wish, text: str) -> Side:
+    """Return for when the quote says that the skill or interest is used there, against when it says that it is not."""
+    wanted = own_words(wish.text)
+    sides: set[Side] = set()
+    for clause in (
+        clause
+        for sentence in _SENTENCE.split(text)
+        if not _IF_NOT.search(fold(sentence))
+        for clause in _CLAUSE.split(sentence)
+    ):
+        low = fold(clause)
+        own = next((word for word in content(low) if stem(word) in wanted), None)
+        if own is None:
+            continue
+        at = low.find(own)
+        if matters.denied(low, at) or weight.weight(clause) < 0:
+            sides.add("against")
+        elif weight.weight(clause) > 0 or _USED.search(low):
+            sides.add("for")
+    return next(iter(sides)) if len(sides) == 1 else "spoken"

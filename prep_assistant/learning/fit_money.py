@@ -1,0 +1,205 @@
+"""A need of pay against published pay where the asker wants to live, and against what insiders named. Pure.
+
+Hours are not years: where pay is published by the hour only, because few work the whole year, it is compared by the hour, and it
+says so. A top-coded percentile is known only to lie at its bound or above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from prep_assistant.claims import Claim
+from prep_assistant.domain import Area, OccupationFacts, Pay
+from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
+from prep_assistant.drafting.names import counted, place_words
+from prep_assistant.evidence import Evidence, NamedPay, Side, Wish
+from prep_assistant.learning.amounts import stage
+from prep_assistant.learning.fit_wishes import HOURS_A_YEAR
+
+_ROUGH = (
+    8.0  # relative standard error in percent from which the Bureau itself calls an estimate unreliable for small areas
+)
+_PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+_BELOW = {"p10": "a tenth", "p25": "a quarter", "median": "half", "p75": "three quarters", "p90": "nine tenths"}
+_ABOVE = {"p10": "nine tenths", "p25": "three quarters", "median": "half", "p75": "a quarter", "p90": "a tenth"}
+
+
+def published(wish: Wish, facts: OccupationFacts) -> Iterator[Evidence]:
+    """Yield what published pay says of a need of pay: where the asker wants to live, or else in the nearest wider area."""
+    pay = facts.pay_here or facts.pay_nation
+    if pay is None or wish.amount is None or not values(pay):
+        return
+    need = wish.amount if pay.per == "year" else wish.amount / HOURS_A_YEAR
+    side = _side(pay, need, wish)
+    yield Evidence(side, _sentence(pay, need, wish, facts), _why(pay, need), source=pay.source)
+
+
+def values(pay: Pay) -> tuple[tuple[str, float], ...]:
+    """Return the released percentiles in order."""
+    return tuple((name, value) for name in _PERCENTILES if (value := getattr(pay, name)) is not None)
+
+
+def _side(pay: Pay, need: float, wish: Wish) -> Side:
+    """Return for when half or more are known to earn the need, against when half or more are known to earn less."""
+    if pay.per == "hour" and wish.hourly is None:
+        return "spoken"  # what a year brings depends on how many hours one is paid for
+    above, below = _bounds(pay, need)
+    if above in ("p10", "p25", "median"):
+        return "for"
+    return "against" if below in ("median", "p75", "p90") else "spoken"
+
+
+def _bounds(pay: Pay, need: float) -> tuple[str, str]:
+    """Return the lowest percentile known to reach the need, and the highest known to lie below it; "" where there is none."""
+    reach = [name for name, value in values(pay) if value >= need]
+    under = [name for name, value in values(pay) if value < need and name not in pay.top_coded]
+    return (reach[0] if reach else ""), (under[-1] if under else "")
+
+
+def _why(pay: Pay, need: float) -> str:
+    above, below = _bounds(pay, need)
+    if above in ("p10", "p25", "median"):
+        return f"{'' if getattr(pay, above) == need else 'more than '}{_ABOVE[above]} earned at least your need"
+    if below in ("median", "p75", "p90"):
+        return f"more than {_BELOW[below]} earned less than your need"
+    return "where your need lies in it cannot be told from what is released"
+
+
+def _sentence(pay: Pay, need: float, wish: Wish, facts: OccupationFacts) -> str:
+    group = counted(pay.source, pay.area, facts.occupation.title)
+    figures_ = ", ".join(f"{_name(name)} {_amount(pay, name, value)}" for name, value in _told(pay, need))
+    same = (
+        " (one scale: several percentiles are the same)" if len({v for _, v in values(pay)}) < len(values(pay)) else ""
+    )
+    hour = " an hour" if pay.per == "hour" else ""
+    parts = [f"{group[:1].upper() + group[1:]} {place_words(pay.area)}, {pay.period}{hour}: {figures_}{same}"]
+    parts.append(f"{_why(pay, need)}{_need_words(pay, need, wish)}")
+    if (pay.rse_pct or 0) >= _ROUGH:
+        parts.append("a rough estimate, few were surveyed")
+    if pay.per == "hour" and wish.hourly is None:
+        parts.append("published by the hour only, because few of them are paid for the whole year")
+    return "; ".join(parts)
+
+
+def _told(pay: Pay, need: float) -> list[tuple[str, float]]:
+    """Return the percentiles worth naming: the lower quarter, the median, and what stands next to the need on either side."""
+    above, below = _bounds(pay, need)
+    return [(name, value) for name, value in values(pay) if name in ("p25", "median", above, below)]
+
+
+def _name(percentile: str) -> str:
+    return percentile
+
+
+def _amount(pay: Pay, name: str, value: float) -> str:
+    return f"{money(value, pay.per)}{' or more' if name in pay.top_coded else ''}"
+
+
+def _need_words(pay: Pay, need: float, wish: Wish) -> str:
+    if pay.per == "hour":
+        said = "" if wish.hourly is not None else f", {money(wish.amount or 0, 'year')} over 2,080 paid hours"
+        return f" ({money(need, 'hour')} an hour{said})"
+    if wish.hourly is not None:
+        return f" ({money(wish.hourly, 'hour')} an hour is {money(need, 'year')} a year at 2,080 hours)"
+    return f" ({money(need, 'year')})"
+
+
+def money(amount: float, per: str) -> str:
+    """Return whole dollars a year, cents an hour."""
+    return f"${amount:,.2f}" if per == "hour" else f"${round(amount):,}"
+
+
+def elsewhere(facts: OccupationFacts, wanted: Area | None, location: str) -> str:
+    """Say in one sentence that pay is of a wider area than the one asked for; "" when it is of that very area."""
+    pay = facts.pay_here
+    if not location or pay is None or wanted is None or pay.area.code == wanted.code:
+        return ""
+    return (
+        f"For {facts.occupation.title} no pay is published for {wanted.name}; what is shown is {place_words(pay.area)}."
+    )
+
+
+# ---- what insiders named ------------------------------------------------------------------------
+
+
+def named(claims: Sequence[Claim]) -> tuple[NamedPay, ...]:
+    """Return the pay that people named, in the order of the conversations; not bonuses, dues or what training pays."""
+    found: list[NamedPay] = []
+    hourly = {claim.contact_id: _by_the_hour(claims, claim.contact_id) for claim in claims}
+    for claim in claims:
+        found += _of(claim, hourly[claim.contact_id])
+    return tuple({(one.claim.contact_id, one.claim.point.quote.text, one.low, one.high): one for one in found}.values())
+
+
+def _of(claim: Claim, hourly: float) -> Iterator[NamedPay]:
+    text = claim.point.quote.text
+    about = claim.point.topic == "pay"
+    when = stage(text)
+    for figure in figures(text, pay=True, hourly=hourly if about else 0.0):
+        if (
+            figure.a_year is None
+            or not (about or _plainly_pay(text, figure))
+            or when in ("side", "training")
+            or _on_top(text, figure)
+        ):
+            continue
+        low, high = figure.a_year
+        if low >= 8_000 and high <= 2_000_000:
+            yield NamedPay(claim, low, high, figure.said, when, figure.kind == "hour")
+
+
+def _plainly_pay(text: str, figure: Figure) -> bool:
+    """Whether a figure in a quote about something else is plainly pay: "starts 58-62k, no nights"."""
+    money_sign = re.search(r"(?i)\$|\dk\b|thousand|grand|an hour|/h", figure.said + text[figure.end : figure.end + 8])
+    before = text[max(0, figure.start - 30) : figure.start]
+    return (
+        money_sign is not None
+        and re.search(r"(?i)\b(?:starts?|started|pays?|paid|make|makes|earn\w*|salary|empez\w+|gan[ao]\w*)\b", before)
+        is not None
+    )
+
+
+_ON_TOP = re.compile(r"(?i)^[^.;]{0,12}\b(?:on top|extra|more an hour|differential|bonus|raise)\b")
+_EXTRA = re.compile(r"(?i)\b(?:differential|bonus|raise|extra|plus|nights? get|adds?)(?: \w+){0,3} $")
+
+
+def _on_top(text: str, figure: Figure) -> bool:
+    """Whether a figure comes on top of pay: "nights get four dollars on top"."""
+    return bool(_ON_TOP.search(text[figure.end :]) or _EXTRA.search(text[: figure.start]))
+
+
+def _by_the_hour(claims: Sequence[Claim], who: str) -> float:
+    """Return up to how many dollars a bare figure is an hour's pay with this person; 0 unless they spoke of hours only."""
+    told = [claim.point.quote.text for claim in claims if claim.contact_id == who and claim.point.topic == "pay"]
+    if any(re.search(r"(?i)\d ?k\b|thousand(?! hours)|grand|,\d{3}|a year|salary", text) for text in told):
+        return 0.0
+    low = [f.high for text in told if is_hourly(text) for f in figures(text, pay=True) if f.kind == "hour"]
+    return 3 * min(low, default=0.0)
+
+
+def heard(wish: Wish, pay: Sequence[NamedPay]) -> Iterator[Evidence]:
+    """Yield what people named, held against the need: one piece of evidence a quote."""
+    if wish.amount is None:
+        return
+    by_quote: dict[tuple[str, str], list[NamedPay]] = {}
+    for one in pay:
+        by_quote.setdefault((one.claim.contact_id, one.claim.point.quote.text), []).append(one)
+    for (_, quote), ones in by_quote.items():
+        reach = [one for one in ones if one.low >= wish.amount]
+        below = [one for one in ones if one.high < wish.amount]
+        side: Side = "for" if len(reach) == len(ones) else "against" if len(below) == len(ones) else "spoken"
+        if ones[0].claim.point.uncertain:
+            side = "spoken"
+        yield Evidence(side, quote, _named_words(ones, wish), claim=ones[0].claim)
+
+
+def _named_words(ones: Sequence[NamedPay], wish: Wish) -> str:
+    def one(pay: NamedPay) -> str:
+        low, high = money(pay.low, "year"), money(pay.high, "year")
+        amount = low if low == high else f"{low} to {high}"
+        return f"{amount} a year at 2,080 hours" if pay.hourly else f"{amount} a year"
+
+    said = ", ".join(dict.fromkeys(one(pay) for pay in ones))
+    when = {"start": ", to start", "late": ", later on"}.get(ones[0].stage, "")
+    return f"named: {said}{when}; you need {money(wish.amount or 0, 'year')}"
