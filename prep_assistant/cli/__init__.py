@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "message": ("message", "Confirmation, report back, keeping in touch."),
     "today": ("today", "Everything due: thanks, follow-ups, promises, people to write to."),
     "debrief": ("debrief", "What a conversation brought: points, promises, people."),
+    "insights": ("insights", "What all conversations add up to: agreed, contradicted, unknown."),
+    "numbers": ("numbers", "My numbers: sent, replied, met, thanked, each with its n."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),
     "check": ("check", "Hold any text against the rules."),
     "runs": ("runs", "What was sent to a model, what came back, what it cost."),
