@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "debrief": ("debrief", "What a conversation brought: points, promises, people."),
     "insights": ("insights", "What all conversations add up to: agreed, contradicted, unknown."),
     "numbers": ("numbers", "My numbers: sent, replied, met, thanked, each with its n."),
+    "fit": ("fit", "My skills, interests, needs: what speaks for and against."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),
     "check": ("check", "Hold any text against the rules."),
     "runs": ("runs", "What was sent to a model, what came back, what it cost."),

@@ -1,0 +1,127 @@
+"""Putting `prep insights` together: the workspace, the embedder, what is published, and where it is shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from prep_assistant.agreement import Insights, Wanted
+from prep_assistant.domain import AIM_OF, Occupation, Topic
+from prep_assistant.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from prep_assistant.claims import Gathered
+    from prep_assistant.domain import Pay
+
+
+def made(config: Settings, occupation: str, topic: str, person: str) -> Insights:
+    """Read everything and put it together."""
+    from prep_assistant.cli import desk, gathering
+    from prep_assistant.learning.insights import insights
+
+    who = desk.people(config).find(person).id if person else ""
+    soc = _soc(occupation) if occupation else ""
+    gathered = gathering.gather(config)
+    wanted = Wanted(soc, _topics(topic), who)
+    return insights(gathered, _vectors, wanted, pay_of=_pay(gathered), candidates=_candidates(gathered))
+
+
+def _topics(name: str) -> tuple[Topic, ...]:
+    return tuple(topic for topic, aim in AIM_OF.items() if name in (topic, aim))
+
+
+def _soc(asked: str) -> str:
+    """Return the six-digit code of a title or a code. NotFound where there is none."""
+    from prep_assistant.errors import NotFound
+    from prep_assistant.occupations.facts import FactBook
+    from prep_assistant.occupations.titles import TitleIndex
+
+    with FactBook.open() as facts, TitleIndex.open() as titles:
+        named = facts.occupation(asked) or facts.occupation(f"{asked}.00")
+        best = titles.read(asked).best if named is None else None
+    if named is None and best is None:
+        raise NotFound(f"no occupation is called {asked!r}", "`prep occupations TITLE` shows how a title is read.")
+    return named.soc if named else best.occupation.soc if best else ""
+
+
+def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    from prep_assistant.knowledge.embedding import MiniLM
+
+    return MiniLM.load().embed(texts)
+
+
+def _pay(gathered: Gathered) -> dict[tuple[str, str], Pay]:
+    """Return what is published where the contacts work, for those who spoke of pay."""
+    from prep_assistant.cli.gathering import read_facts
+
+    wanted = {
+        (c.occupation.code, c.location)
+        for c in gathered.claims
+        if c.point.topic == "pay" and c.occupation and c.location
+    }
+    found = {}
+    for code, location in sorted(wanted):
+        pay = read_facts([code], location)[code].pay_here
+        if pay is not None:
+            found[code, location] = pay
+    return found
+
+
+MOST_READ = 400  # contacts not met whose titles are read: an address book has thousands
+
+
+def _candidates(gathered: Gathered) -> dict[str, Occupation]:
+    """Return the occupations of contacts who were not met yet, those who were written to first."""
+    from prep_assistant.cli.gathering import read_occupations
+
+    met = {debrief.contact_id for debrief in gathered.debriefs}
+    if not met:
+        return {}
+    waiting = sorted((c for c in gathered.contacts if c.id not in met), key=lambda c: -len(c.touches))
+    return read_occupations(waiting[:MOST_READ])
+
+
+def show(
+    result: Insights, config: Settings, *, output: Path | None, force: bool, as_json: bool, everything: bool
+) -> None:
+    """Print, or write to a file."""
+    from prep_assistant.output import insights as pages
+
+    most = 0 if everything or result.wanted.topics or result.wanted.person else 3
+    if output is not None:
+        from prep_assistant.writing import format_of, write
+
+        form = "json" if as_json else format_of(output)
+        write(output, rendered(form, result, config), force=force)
+        click.echo(f"Wrote {output}.", err=True)
+    elif as_json:
+        click.echo(pages.to_json(result), nl=False)
+    elif sys.stdout.isatty():
+        from rich.console import Console
+
+        pages.print_insights(result, Console(), most)
+    else:
+        from prep_assistant.output.questions_plain import fit
+
+        sys.stdout.write(fit(pages.to_text(result, most=most), sys.stdout.encoding))
+
+
+def rendered(form: str, result: Insights, config: Settings) -> str:
+    """Return the page in one format: a file holds everything."""
+    from prep_assistant.output import insights as pages
+
+    if form == "json":
+        return pages.to_json(result)
+    if form == "html":
+        from prep_assistant.cli import build
+        from prep_assistant.output.insights_html import to_html
+
+        return to_html(result, build.templates(config).render_file)
+    return pages.to_text(result, most=0) if form == "text" else pages.to_markdown(result)

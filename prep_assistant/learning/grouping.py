@@ -1,0 +1,203 @@
+"""Claims of several people put together by what they are about, and by which side they take. Pure, and the same in any order.
+
+Two claims of one person are never held against each other: one person is one data point. Pairs are compared where they are near
+in meaning, take a side in the same matter, or name figures of the same kind; that keeps sixty conversations quick.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prep_assistant.agreement import Group, Piece, Side
+from prep_assistant.claims import Claim
+from prep_assistant.domain import Topic
+from prep_assistant.learning.pieces import pieces
+from prep_assistant.learning.stance import Heard, Stance, hear, stance
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_SHARING = 96  # later pieces on the same matter that one is held against
+NEAREST = 24  # other claims that one is held against for being near in meaning
+WORTH_COMPARING = 0.3  # cosine below which nearness alone is no reason to compare
+Vectors = Callable[[Sequence[str]], "NDArray[np.float32]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two pieces, by their places in a list, are to each other."""
+
+    one: int
+    other: int
+    stance: Stance
+
+
+def key(claim: Claim) -> tuple[str, ...]:
+    """Return what a claim is put in order by: the day, then who, then the words."""
+    quote = claim.point.quote
+    return (claim.met.isoformat(), claim.contact_id, f"{quote.line:09}", f"{quote.start or 0:012.3f}", quote.text, claim.point.topic, claim.point.text)  # fmt: skip
+
+
+def place(piece: Piece) -> tuple[str, ...]:
+    """Return what a piece is put in order by: its claim, then where it stands in the quote."""
+    return (*key(piece.claim), f"{piece.claim.point.quote.text.find(piece.words):06}", piece.words)
+
+
+def groups(claims: Iterable[Claim], vectors: Vectors) -> tuple[tuple[Group, ...], tuple[Claim, ...]]:
+    """Return the groups of two or more people, those that most speak of first, and the claims that stand alone."""
+    listed = sorted(claims, key=key)
+    cut = pieces(listed)
+    if not cut:
+        return (), ()
+    return with_rest(listed, _grouped(cut, relations(cut, vectors([piece.words for piece in cut]))))
+
+
+def with_rest(claims: Sequence[Claim], found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Claim, ...]]:
+    """Return groups, and the claims that are in none of them."""
+    inside = {id(claim) for group in found for claim in group.claims}
+    return found, tuple(claim for claim in claims if id(claim) not in inside)
+
+
+# ---- which pairs, and what they are to each other --------------------------------------------------
+
+
+def relations(cut: Sequence[Piece], rows: NDArray[np.float32]) -> tuple[Relation, ...]:
+    """Return what pieces of different people are to each other, where they are anything. `cut` stands in the order of `place`."""
+    heard = [hear(piece.words, piece.claim.point.topic) for piece in cut]
+    found = []
+    for one, other in sorted(_pairs(cut, heard, rows)):
+        made = stance(heard[one], heard[other], float(rows[one] @ rows[other]))
+        if made.kind != "unrelated":
+            found.append(Relation(one, other, made))
+    return tuple(found)
+
+
+def _pairs(cut: Sequence[Piece], heard: Sequence[Heard], rows: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    seen: set[tuple[int, int]] = set()
+    shared: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(heard):
+        for name in (
+            *one.sides,
+            *one.named,
+            *one.letters,
+            *(f"{a.unit} {a.stage}" for a in one.amounts if a.unit in ("pay", "hours a week")),
+        ):
+            shared[name].append(at)
+    for places in shared.values():
+        for at, first in enumerate(places):
+            seen.update((first, other) for other in places[at + 1 : at + 1 + MOST_SHARING])
+    for at in range(len(cut)):
+        row = np.round(rows @ rows[at], 5)
+        near = np.argsort(-row, kind="stable")[: NEAREST + 1]
+        seen.update((min(at, int(o)), max(at, int(o))) for o in near if row[o] >= WORTH_COMPARING and o != at)
+    for first, other in seen:
+        if cut[first].claim.contact_id != cut[other].claim.contact_id:
+            yield first, other
+
+
+# ---- groups ---------------------------------------------------------------------------------------
+
+
+def _grouped(cut: Sequence[Piece], found: Sequence[Relation]) -> tuple[Group, ...]:
+    parts: dict[str, list[Relation]] = defaultdict(list)
+    for relation in found:
+        parts[relation.stance.about].append(relation)
+    made = [group for about, part in sorted(parts.items()) for group in _part(cut, about, part)]
+    made = [group for group in made if group.agreed + group.contradicted > 1]
+    made.sort(key=lambda g: (-(g.agreed + g.contradicted), not g.about, -len(g.claims), key(g.claims[0]), g.about))
+    kept: list[Group] = []
+    taken: set[tuple[int, str]] = set()
+    for group in made:
+        parts_of = [(id(piece.claim), piece.words) for side in group.sides for piece in side.pieces]
+        new = {claim for claim, words in parts_of if (claim, words) not in taken}
+        if len({c.contact_id for c in group.claims if id(c) in new}) < 2:
+            continue  # its pieces stand in a larger group already
+        taken.update(parts_of)
+        kept.append(group)
+    return tuple(kept)
+
+
+def _part(cut: Sequence[Piece], about: str, part: Sequence[Relation]) -> Iterator[Group]:
+    """Yield the groups of one matter: sides made of those that agree, joined where they contradict each other."""
+    against = {frozenset((r.one, r.other)) for r in part if r.stance.kind == "contradict"}
+    agreeing = {frozenset((r.one, r.other)) for r in part if r.stance.kind == "agree"}
+    sides = _Sets({at for r in part for at in (r.one, r.other)})
+    ranked = sorted(part, key=lambda r: (-round(r.stance.strength, 4), r.one, r.other))
+    for relation in ranked:
+        one, other = sides.of(relation.one), sides.of(relation.other)
+        if relation.stance.kind != "agree" or one is other:
+            continue
+        cross = [frozenset((a, b)) for a in one for b in other]
+        # Without a named matter, half of the pairs must agree: else likeness leads from one thing to the next.
+        alike = about or 2 * sum(pair in agreeing for pair in cross) >= len(cross)
+        if alike and not any(pair in against for pair in cross):
+            sides.join(relation.one, relation.other)
+    whole = _Sets(sides.members)
+    for relation in part:
+        if relation.stance.kind == "contradict" or sides.of(relation.one) is sides.of(relation.other):
+            whole.join(relation.one, relation.other)
+    for component in whole.all():
+        yield _group(cut, about, [side for side in sides.all() if side <= component], ranked)
+
+
+def _group(cut: Sequence[Piece], about: str, sides: Sequence[set[int]], ranked: Sequence[Relation]) -> Group:
+    inside = set().union(*sides)
+    here = [r for r in ranked if r.one in inside and r.other in inside]
+    says = {at: words for r in reversed(here) for at, words in zip((r.one, r.other), r.stance.says, strict=True)}
+    made = [
+        Side(tuple(cut[at] for at in sorted(side)), Counter(says.get(at, "") for at in sorted(side)).most_common(1)[0][0])
+        for side in sides
+    ]  # fmt: skip
+    made.sort(key=lambda side: (-len(side.people), -len(side.pieces), place(side.pieces[0])))
+    merged = _merged(made)
+    why = next((r.stance.reason for r in here if r.stance.kind == "contradict"), here[0].stance.reason if here else "")
+    return Group(about, _topic([cut[at].claim for at in sorted(inside)]), merged, why)
+
+
+def _merged(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Put sides together that say the same in so many words: two who both find the field growing need not sound alike."""
+    found: dict[str, list[Side]] = defaultdict(list)
+    for at, side in enumerate(sides):
+        found[side.says or f"?{at}"].append(side)
+    made = [
+        Side(tuple(sorted((p for side in group for p in side.pieces), key=place)), group[0].says)
+        for group in found.values()
+    ]
+    return tuple(sorted(made, key=lambda side: (-len(side.people), -len(side.pieces), place(side.pieces[0]))))
+
+
+def _topic(claims: Sequence[Claim]) -> Topic:
+    counts = Counter(claim.point.topic for claim in claims)
+    return max(counts, key=lambda topic: (counts[topic], topic))
+
+
+class _Sets:
+    """Sets of places that are joined step by step."""
+
+    def __init__(self, members: Iterable[int]) -> None:
+        self._of = {member: {member} for member in members}
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        return tuple(sorted(self._of))
+
+    def of(self, member: int) -> set[int]:
+        """Return the set that a member is in."""
+        return self._of[member]
+
+    def join(self, one: int, other: int) -> None:
+        """Join the sets of two members."""
+        if self._of[one] is not self._of[other]:
+            joined = self._of[one] | self._of[other]
+            for member in joined:
+                self._of[member] = joined
+
+    def all(self) -> list[set[int]]:
+        """Return the sets, by their smallest member."""
+        return [self._of[member] for member in sorted(self._of) if min(self._of[member]) == member]

@@ -1,0 +1,153 @@
+"""What several conversations add up to: by line of work, by topic, by what was said of one thing. Pure.
+
+One person is one data point: a group counts different people, never sentences, and nothing here is ever confirmed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from prep_assistant.agreement import Group, Insights, Line, Told, Wanted
+from prep_assistant.claims import Claim, Gathered
+from prep_assistant.domain import AIM_OF, Occupation, OccupationFacts, Topic
+from prep_assistant.learning.grouping import Vectors, groups, key
+from prep_assistant.learning.open import next_steps, still_open
+from prep_assistant.learning.published import PayOf, beside_claim, beside_topic
+from prep_assistant.relationship import Contact
+
+TOPICS: tuple[Topic, ...] = tuple(AIM_OF)
+_EVERYTHING = Wanted()
+Sorter = Callable[[str, tuple[Claim, ...]], "tuple[tuple[Group, ...], tuple[Claim, ...]]"]
+
+
+def soc_of(occupation: Occupation | None, title: str = "") -> str:
+    """Return what claims are kept together by: the six-digit code, or the title where none is known."""
+    return occupation.soc if occupation else f"?{title.casefold().strip()}"
+
+
+def insights(
+    gathered: Gathered,
+    vectors: Vectors,
+    wanted: Wanted = _EVERYTHING,
+    *,
+    pay_of: PayOf | None = None,
+    candidates: Mapping[str, Occupation] | None = None,
+    sorter: Sorter | None = None,
+) -> Insights:
+    """Return what the conversations add up to.
+
+    `pay_of` is what is published for the places where the contacts work, `candidates` the occupations of contacts who were not
+    met. `sorter` puts the claims of one line of work into groups; the built-in one does when it is not given.
+    """
+    lines: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(gathered.claims, key=key):
+        lines[soc_of(claim.occupation, claim.title)].append(claim)
+    for contact_id, soc in _met(gathered).items():  # a conversation of which nothing was kept is one nevertheless
+        lines.setdefault(soc, [])
+        del contact_id
+    sort = sorter or (lambda _, claims: groups(claims, vectors))
+    made = [
+        _line(soc, tuple(claims), gathered, sort, pay_of or {}, candidates or {}, wanted)
+        for soc, claims in lines.items()
+        if not wanted.soc or soc == wanted.soc
+    ]
+    made.sort(key=lambda line: (-len(line.met), line.soc.startswith("?"), line.title))
+    return Insights(
+        len({debrief.contact_id for debrief in gathered.debriefs}),
+        len(gathered.debriefs),
+        len(gathered.claims),
+        tuple(line for line in made if _worth(line, wanted)),
+        () if wanted.soc or len(made) < 2 else _across(gathered.claims, vectors, wanted),
+        wanted,
+    )
+
+
+def _met(gathered: Gathered) -> dict[str, str]:
+    titles = {contact.id: contact.person.title for contact in gathered.contacts}
+    return {
+        d.contact_id: soc_of(gathered.occupations.get(d.contact_id), titles.get(d.contact_id) or d.person.title)
+        for d in gathered.debriefs
+    }
+
+
+def _line(
+    soc: str, claims: tuple[Claim, ...], gathered: Gathered, sort: Sorter, pay_of: PayOf,
+    candidates: Mapping[str, Occupation], wanted: Wanted,
+) -> Line:  # fmt: skip
+    who = {id_ for id_, its in _met(gathered).items() if its == soc}
+    debriefs = [debrief for debrief in gathered.debriefs if debrief.contact_id in who]
+    titles = sorted({o.title: o for id_, o in gathered.occupations.items() if id_ in who})
+    facts = next(
+        (f for code, f in sorted(gathered.facts.items()) if code[:7] == soc and f.occupation.title in titles), None
+    )
+    found, alone = sort(soc, claims)
+    told = tuple(_told(topic, claims, found, alone, facts) for topic in TOPICS)
+    names: dict[str, tuple[str, str]] = {}
+    for debrief in debriefs:
+        names[debrief.contact_id] = (
+            _name(debrief.contact_id, gathered.contacts) or debrief.person.name or debrief.contact_id,
+            debrief.met.isoformat(),
+        )
+    opened = still_open(gathered.asker, claims, debriefs)
+    line = Line(
+        soc="" if soc.startswith("?") else soc,
+        title=_title(titles, soc, claims, debriefs[0].person.title if debriefs else ""),
+        met=tuple((id_, *names[id_]) for id_ in sorted(names, key=lambda one: (names[one][1], one))),
+        told=tuple(_shown(one, wanted) for one in told if one.groups or one.alone),
+        facts=facts,
+        beside=tuple(known for claim in claims if (known := beside_claim(claim, facts, pay_of)) is not None),
+        open=tuple(one for one in opened if not wanted.topics or one.topic in wanted.topics),
+    )
+    return replace(line, next=next_steps(soc, found, line.open, gathered, candidates))
+
+
+def _name(contact_id: str, contacts: Iterable[Contact]) -> str:
+    return next((contact.name for contact in contacts if contact.id == contact_id), "")
+
+
+def _title(titles: Sequence[str], soc: str, claims: Sequence[Claim], own: str) -> str:
+    if titles:
+        return " / ".join(titles)
+    return (claims[0].title if claims else own) or "Line of work not known"
+
+
+def _told(
+    topic: Topic, claims: Sequence[Claim], found: Sequence[Group], alone: Sequence[Claim], facts: OccupationFacts | None
+) -> Told:
+    here = [claim for claim in claims if claim.point.topic == topic]
+    known = beside_topic(topic, facts, here) if facts and here else ()
+    return Told(
+        topic, tuple(g for g in found if g.topic == topic), tuple(c for c in alone if c.point.topic == topic), known
+    )
+
+
+def _shown(told: Told, wanted: Wanted) -> Told:
+    """Leave what is wanted: of one topic, or what one person said and what others said to it."""
+    if wanted.topics and told.topic not in wanted.topics:
+        return replace(told, groups=(), alone=(), known=())
+    if wanted.person:
+        mine = tuple(group for group in told.groups if any(c.contact_id == wanted.person for c in group.claims))
+        return replace(told, groups=mine, alone=tuple(c for c in told.alone if c.contact_id == wanted.person))
+    return told
+
+
+def _worth(line: Line, wanted: Wanted) -> bool:
+    if wanted.person:
+        return any(id_ == wanted.person for id_, _, _ in line.met)
+    return True
+
+
+def _across(claims: Sequence[Claim], vectors: Vectors, wanted: Wanted) -> tuple[Group, ...]:
+    """Return what people of different lines of work say alike. What each trade has of its own (pay, hours, growth) is left out."""
+    common = [c for c in claims if c.point.topic not in ("pay", "trends", "work", "conditions", "advancement", "needs")]
+    found = []
+    for group in groups(common, vectors)[0]:
+        lines = {soc_of(claim.occupation, claim.title) for claim in group.sides[0].claims}
+        if len(lines) < 2 or (wanted.topics and group.topic not in wanted.topics):
+            continue
+        if wanted.person and wanted.person not in group.sides[0].people:
+            continue
+        found.append(replace(group, sides=group.sides[:1]))
+    return tuple(found)

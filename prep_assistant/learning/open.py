@@ -1,0 +1,140 @@
+"""What nobody has answered yet, and what to ask next, and whom. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from prep_assistant.agreement import Group, Next, Open, Whom
+from prep_assistant.claims import Claim, Gathered
+from prep_assistant.domain import Asker, Occupation, Topic
+from prep_assistant.drafting import unresolved
+from prep_assistant.relationship import Contact, Debrief
+
+MOST_WHOM = 4
+MOST_ASKED = 3
+# What a person considering a line of work has to hear about, with the words for it.
+NEEDED: Mapping[Topic, str] = {
+    "work": "what the work is really like", "trends": "where the field is heading", "skills": "what it takes",
+    "interests": "what people like about it", "breaking-in": "how one gets in", "pay": "realistic pay",
+    "conditions": "hours and conditions", "culture": "culture", "advancement": "how one moves up",
+    "people": "who else to talk to", "resources": "what to read or join",
+}  # fmt: skip
+_ASK: Mapping[Topic, str] = {
+    "work": "What did last week hold, and how usual was it?",
+    "trends": "Which part of the field is growing, and which is standing still?",
+    "skills": "What do the people who struggle have trouble with?",
+    "interests": "Which part of your week would you keep if you could keep only one?",
+    "breaking-in": "How did the last person you saw join get in?",
+    "pay": "What would somebody just starting out be offered here, from what to what?",
+    "conditions": "What does a hard week look like, and how often does one come?",
+    "culture": "What would make a good person leave?",
+    "advancement": "Where are the people now who started with you?",
+    "people": "Who sees this quite differently, and would talk to me?",
+    "resources": "Where do people in your field hear of things first?",
+}
+
+
+def still_open(asker: Asker, claims: Sequence[Claim], debriefs: Sequence[Debrief]) -> tuple[Open, ...]:
+    """Return what is open after these conversations: topics, then my own needs, interests, skills and goal, then questions."""
+    return (*_topics(claims, debriefs), *_mine(asker, debriefs), *_questions(debriefs))
+
+
+def _topics(claims: Sequence[Claim], debriefs: Sequence[Debrief]) -> Iterator[Open]:
+    spoke: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        spoke[claim.point.topic].add(claim.contact_id)
+    for debrief in debriefs:
+        spoke["people"] |= {debrief.contact_id} if debrief.people else set()
+        spoke["resources"] |= {debrief.contact_id} if debrief.resources else set()
+    several = len({debrief.contact_id for debrief in debriefs}) > 1
+    for topic, what in NEEDED.items():
+        count = len(spoke[topic])
+        if count == 0:
+            yield Open("topic", topic, what, _ASK[topic])
+        elif count == 1 and several and topic not in ("people", "resources"):
+            yield Open("thin", topic, what, _ASK[topic])
+
+
+def _mine(asker: Asker, debriefs: Sequence[Debrief]) -> Iterator[Open]:
+    answered = {unresolved.fold(fit.about) for debrief in debriefs for fit in debrief.fits if fit.points}
+    listed: tuple[tuple[Literal["need", "skill", "interest", "goal"], Topic, tuple[str, ...]], ...] = (
+        ("need", "needs", asker.needs), ("interest", "interests", asker.interests), ("skill", "skills", asker.skills),
+        ("goal", "needs", (asker.goal,) if asker.goal else ()),
+    )  # fmt: skip
+    for kind, topic, wishes in listed:
+        for wish in wishes:
+            if unresolved.fold(wish) not in answered:
+                yield Open(kind, topic, wish)
+
+
+def _questions(debriefs: Sequence[Debrief]) -> Iterator[Open]:
+    for one in unresolved.unresolved(debriefs, "", frozenset()):
+        if one.kind == "open":
+            yield Open("question", one.topic, one.one, one.one)
+
+
+# ---- what next --------------------------------------------------------------------------------------
+
+
+def next_steps(
+    soc: str, groups: Sequence[Group], opened: Sequence[Open], gathered: Gathered, candidates: Mapping[str, Occupation]
+) -> Next:
+    """Return what to ask and whom: where people disagree comes first, then what nobody spoke of."""
+    ask = [f"{group.about or 'That'}: people differ. Ask what makes the difference, and which is usual where they work."
+           for group in groups if group.contradicted and group.about][:MOST_ASKED]  # fmt: skip
+    ask += [one.ask for one in opened if one.kind == "topic" and one.ask][:MOST_ASKED]
+    ask += [_about_me(one) for one in opened if one.kind in ("need", "interest")][:2]
+    return Next(tuple(dict.fromkeys(ask)), tuple(_whom(soc, gathered, candidates))[:MOST_WHOM])
+
+
+def _about_me(one: Open) -> str:
+    return f"My {one.kind} “{one.what}”: nobody has spoken of it. Ask how people there have managed it." if one.kind == "need" else (
+        f"My interest “{one.what}”: nobody has spoken of it. Ask which part of the work comes closest.")  # fmt: skip
+
+
+def _whom(soc: str, gathered: Gathered, candidates: Mapping[str, Occupation]) -> Iterator[Whom]:
+    met = {debrief.contact_id for debrief in gathered.debriefs}
+    waiting = [c for c in gathered.contacts if c.id not in met and c.id in candidates and candidates[c.id].soc == soc]
+    for contact in sorted(waiting, key=lambda c: (-_warmth(c), c.id)):
+        yield Whom(contact.name, _why(contact), f"prep questions {contact.id}", contact.id)
+    known = [set(unresolved.fold(contact.name).split()) for contact in gathered.contacts]
+    spoke = {claim.contact_id for claim in gathered.claims if claim.occupation and claim.occupation.soc == soc}
+    for debrief in gathered.debriefs:
+        for named in debrief.people if debrief.contact_id in spoke else ():
+            words = set(unresolved.fold(named.what).split())
+            if words and not any(words <= name for name in known):
+                known.append(words)
+                first = debrief.person.name or debrief.contact_id
+                why = f"named by {first}" + (f": {named.why}" if named.why else "")
+                yield Whom(named.what, why, f'prep people add "{named.what}" --met "named by {first}"')
+
+
+_STEPS = {"scheduled": 6, "confirmed": 6, "replied": 5, "introduced": 4, "sent": 3, "follow-up": 3, "asked-intro": 2}
+_CONNECTED = {
+    "introduced": 1.5,
+    "friend": 1.4,
+    "colleague": 1.2,
+    "alumni": 1.0,
+    "event": 0.8,
+    "their-work": 0.4,
+    "cold": 0.0,
+}
+
+
+def _warmth(contact: Contact) -> float:
+    if any(touch.kind == "declined" for touch in contact.touches):
+        return -1.0
+    return (
+        max((float(_STEPS.get(touch.kind, 0)) for touch in contact.touches), default=0.0)
+        + _CONNECTED[contact.connection]
+    )
+
+
+def _why(contact: Contact) -> str:
+    work = ", ".join(part for part in (contact.person.title, contact.person.company) if part)
+    last = contact.touches[-1].kind if contact.touches else ""
+    state = {"scheduled": "a meeting is fixed", "confirmed": "a meeting is fixed", "replied": "has answered", "sent": "was written to",
+             "follow-up": "was written to", "introduced": "was introduced", "declined": "said no"}.get(last, contact.met)  # fmt: skip
+    return "; ".join(part for part in (work, state) if part)

@@ -1,0 +1,206 @@
+"""What the page of insights shows, as words and lists of words that every renderer sets in its own way. Pure.
+
+`most` bounds what one person alone said of a topic: sixty conversations hold a thousand such sentences. What is left out is
+counted, with the command that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from prep_assistant.agreement import ENOUGH, Group, Insights, Known, Line, Open, Told
+from prep_assistant.claims import Claim
+from prep_assistant.debrief_lines import cited
+from prep_assistant.domain import Source, Topic
+from prep_assistant.output.questions_view import clean
+
+MOST_ALONE = 3
+LEAD = (
+    "One person is one data point. What two people say alike is agreed by two, not proved; where they differ, both may be right"
+    " where they work. Quotes are their own words; published figures stand beside them with their year."
+)
+TITLES: dict[Topic, str] = {
+    "work": "The work itself", "trends": "Where it is heading", "skills": "What it takes", "interests": "What they like about it",
+    "needs": "What one needs", "breaking-in": "Breaking in", "pay": "Pay", "conditions": "Conditions", "culture": "Culture",
+    "advancement": "Moving up", "people": "People", "resources": "Resources", "words": "Words insiders use", "proof": "What convinces",
+}  # fmt: skip
+NOTHING = (
+    "No conversation yet to add up.",
+    "After a conversation: prep debrief PERSON call.vtt  (or notes of any kind)",
+)
+
+
+@dataclass(slots=True)
+class Sources:
+    """Numbers sources in the order in which they are first named."""
+
+    listed: list[Source] = field(default_factory=list)
+
+    def number(self, source: Source | None) -> int:
+        """Return the number of a source, 0 for none."""
+        if source is None:
+            return 0
+        if source not in self.listed:
+            self.listed.append(source)
+        return self.listed.index(source) + 1
+
+
+def content(made: Insights, most: int = MOST_ALONE) -> dict[str, Any]:
+    """Return everything on the page. `most` is how many sentences of one person alone are shown of a topic."""
+    sources = Sources()
+    lines = [_line(line, sources, most, made) for line in made.lines]
+    across = [_group(group, {}, sources) for group in made.across]
+    return {
+        "title": heading(made),
+        "lead": LEAD if made.claims or made.conversations else "",
+        "nothing": () if made.conversations else NOTHING,
+        "lines": lines,
+        "across": across,
+        "sources": [{"number": n, "text": source_words(s), "where": s.where} for n, s in enumerate(sources.listed, 1)],
+        "remarks": [clean(remark) for remark in made.remarks],
+        "engine": clean(made.engine),
+    }
+
+
+def heading(made: Insights) -> str:
+    """Return "What 7 conversations with 6 people add up to"."""
+    if not made.conversations:
+        return "What your conversations add up to"
+    talks = f"{made.conversations} conversation{'s' * (made.conversations != 1)}"
+    people = (
+        ""
+        if made.people == made.conversations == 1
+        else f" with {made.people} {'people' if made.people != 1 else 'person'}"
+    )
+    return f"What {talks}{people} add{'s' * (made.conversations == 1)} up to"
+
+
+def day(when: date) -> str:
+    """Return "3 Dec 2026"."""
+    return f"{when.day} {when:%b %Y}"
+
+
+def source_words(source: Source) -> str:
+    """Return a source's title, publisher and period in one line."""
+    return clean(", ".join(part for part in (source.title, source.publisher, source.period) if part))
+
+
+# ---- one line of work ------------------------------------------------------------------------------
+
+
+def _line(line: Line, sources: Sources, most: int, made: Insights) -> dict[str, Any]:
+    beside: dict[int, Known] = {id(known.claim): known for known in line.beside}
+    return {
+        "title": clean(line.title),
+        "code": line.soc,
+        "met": [f"{clean(name)} ({day(date.fromisoformat(on))})" for _, name, on in line.met],
+        "progress": progress(len(line.met)),
+        "topics": [_told(told, beside, sources, most) for told in line.told if told.groups or told.alone],
+        "open": _open(line.open),
+        "ask": [clean(text) for text in line.next.ask],
+        "whom": [{"name": clean(w.name), "why": clean(w.why), "command": clean(w.command)} for w in line.next.whom],
+        "code_hint": "" if line.soc else "What this title means is not clear: say it with `prep people edit ID --occupation CODE`.",
+    }  # fmt: skip
+
+
+def progress(met: int) -> str:
+    """Say how far one is of the three to five people per line of work."""
+    low, high = ENOUGH
+    who = f"{met} person met" if met == 1 else f"{met} people met"
+    if met < low:
+        return f"{who}; talk to {low} to {high} before deciding"
+    return (
+        f"{who}, of the {low} to {high} to talk to before deciding"
+        if met <= high
+        else f"{who}: more than the {low} to {high} that are usual before deciding"
+    )
+
+
+def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> dict[str, Any]:
+    shown = told.alone[:most] if most else told.alone
+    return {
+        "topic": told.topic,
+        "title": TITLES[told.topic],
+        "known": [_known(known, sources) for known in told.known if known.text],
+        "groups": [_group(group, beside, sources) for group in told.groups],
+        "alone": [quote(claim, beside, sources) for claim in shown],
+        "hidden": len(told.alone) - len(shown),
+    }
+
+
+def _known(known: Known, sources: Sources) -> dict[str, Any]:
+    return {"text": clean(known.text), "source": sources.number(known.source)}
+
+
+def _group(group: Group, beside: dict[int, Known], sources: Sources) -> dict[str, Any]:
+    return {
+        "about": clean(group.about),
+        "verdict": verdict(group),
+        "kind": "differ" if group.contradicted else "agree" if group.agreed > 1 else "one",
+        "torn": [clean(name) for name in names(claim for claim in group.claims if claim.contact_id in group.torn)],
+        "why": clean(group.why) if group.contradicted else "",
+        "sides": [
+            {"says": clean(side.says), "quotes": [quote(piece.claim, beside, sources, piece.words) for piece in side.pieces]}
+            for side in group.sides
+        ],
+    }  # fmt: skip
+
+
+def verdict(group: Group) -> str:
+    """Return how many different people say so, and how many otherwise."""
+    if not group.contradicted:
+        if group.agreed > 1:
+            return f"agreed by {group.agreed}"
+        return "said by one, and one unsure" if group.agreed else "nobody is sure"
+    if group.agreed == 1 and group.contradicted == 1:
+        return "one says this, one the other"
+    return f"{_count(group.agreed)} so, {group.contradicted} otherwise"
+
+
+def _count(number: int) -> str:
+    return f"{number} say{'s' * (number == 1)}"
+
+
+def quote(claim: Claim, beside: dict[int, Known], sources: Sources, words: str = "") -> dict[str, Any]:
+    """Return the words as they stand in the debrief, who said them and when, and the published place of a figure in them.
+
+    Of a longer quote `words` is the part that matters here; where it was cut is marked by an ellipsis outside of the words.
+    """
+    known = beside.get(id(claim))
+    whole = claim.point.quote.text
+    said = words or whole
+    at = whole.find(said)
+    return {
+        "text": clean(said),
+        "before": "… " if at > 0 and any(c.isalnum() for c in whole[:at]) else "",
+        "after": " …" if at >= 0 and any(c.isalnum() for c in whole[at + len(said) :]) else "",
+        "cited": cited(claim.point.quote),
+        "who": clean(claim.name or claim.contact_id),
+        "id": claim.contact_id,
+        "work": clean(", ".join(part for part in (claim.title, claim.company) if part)),
+        "when": day(claim.met),
+        "unsure": claim.point.uncertain,
+        "known": _known(known, sources) if known else None,
+    }
+
+
+def names(claims: Iterable[Claim]) -> list[str]:
+    """Return the names of those who made the claims, each once."""
+    return list(dict.fromkeys(claim.name or claim.contact_id for claim in claims))
+
+
+# ---- what is open ----------------------------------------------------------------------------------
+
+
+def _open(found: Sequence[Open]) -> list[dict[str, Any]]:
+    """Return what nobody has answered, in the order: topics, only one person, mine, planned questions."""
+    groups = (
+        ("Nobody spoke of", [one.what for one in found if one.kind == "topic"]),
+        ("Only one person spoke of", [one.what for one in found if one.kind == "thin"]),
+        ("Of mine, without an answer", [f"{one.kind}: {one.what}" for one in found if one.kind in ("need", "interest", "skill", "goal")]),
+        ("Planned, and not answered", [one.what for one in found if one.kind == "question"]),
+    )  # fmt: skip
+    return [{"title": title, "items": [clean(text) for text in items]} for title, items in groups if items]
