@@ -136,6 +136,14 @@ class Answer:
     remarks: tuple[str, ...] = ()
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C while somebody answered: what had been told by then."""
+
+    def __init__(self, told: str = "") -> None:
+        super().__init__()
+        self.told = told
+
+
 class Partner(Protocol):
     """Whoever answers."""
 

@@ -7,20 +7,21 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import click
 
 from prep_assistant.cli import build, desk, engines
 from prep_assistant.cli.rehearse_room import Script, Terminal, lines_of
 from prep_assistant.domain import Context, Finding, Hit, NoteKind, Question, QuestionList, Source
-from prep_assistant.errors import PrepError
+from prep_assistant.errors import ModelError, PrepError
 from prep_assistant.rehearsal import Draft, Partner, Rehearsal, Room
 from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
     from prep_assistant.cli.asking import Asking
     from prep_assistant.drafting.rehearsal import Near, Rules
+    from prep_assistant.drafting.rehearsal_model import Stage
     from prep_assistant.drafting.rehearsal_notes import Piece
 
 INDUSTRY: tuple[NoteKind, ...] = ("industry",)
@@ -57,15 +58,28 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
     plan, whence = rehearse_plan.plan(config, asked, wish.own, made)
     near = Nearness()
     facts = _facts(asked, plan, made)
-    partner = _notes(config, context, facts, near)
-    room = _room(wish, partner, said)
+    notes = _notes(config, context, facts, near)
+    stage, why = _stage(config, choice, context, made, notes, near)
+    room = _room(wish, stage.setup.model.name if stage is not None else notes.name, said)
+    partner: Partner = notes
+    if stage is not None:
+        from prep_assistant.drafting.rehearsal_model import ModelPartner
+
+        stage = replace(stage, speak=room.speech)
+        partner = ModelPartner(stage)
+        if choice.dry_run:
+            partner.answer(_first(plan), (*plan.opening, *plan.must)[0], ())
     rules = rules_of(plan, context, [piece.text for piece in facts])
-    room.says(whence)
+    for line in filter(None, (whence, why)):
+        room.says(line)
     done = Course(plan, room, partner, rules, near, time.monotonic, timed=said is None).run()
     if not any(turn.said for turn in done.turns):
         click.echo("prep: nothing was said, so there is nothing to keep.", err=True)
         return
-    _hand_over(config, asked, wish, _draft(asked, done, room))
+    draft = _draft(asked, done, room)
+    if isinstance(partner, Commenting) and stage is not None and not partner.out:
+        draft = _commented(draft, stage)
+    _hand_over(config, asked, wish, draft)
 
 
 # ---- what it is made from ---------------------------------------------------------------------
@@ -96,6 +110,52 @@ def _notes(config: Settings, context: Context, facts: Sequence[Piece], near: Nea
     from prep_assistant.knowledge.passages import sentences
 
     return Notes(facts, search(config, context), near, sentences)
+
+
+@runtime_checkable
+class Commenting(Protocol):
+    """A partner who can also say how the asker asked, while it is there."""
+
+    @property
+    def out(self) -> bool: ...
+
+
+def _stage(
+    config: Settings, choice: engines.Choice, context: Context, made: QuestionList, notes: Partner, near: Near
+) -> tuple[Stage | None, str]:
+    """Return what a model plays with, or None and why there is none. A dry run needs one, and says what is wrong."""
+    if not choice.by_model(config):
+        return None, ""
+    from prep_assistant.checks.played import played
+    from prep_assistant.drafting.rehearsal_model import Stage
+
+    try:
+        setup = engines.setup(choice, config)
+    except ModelError as error:
+        if choice.dry_run:
+            raise
+        return None, f"Without the model: {error.message.rstrip('.')}. {error.hint}".strip()
+    find = search(config, context, ("mine", "imported"))
+    return Stage(setup, engines.checks(), played, notes, context, made, find, near, engines.others(config)), ""
+
+
+def _first(plan: QuestionList) -> str:
+    """Return what a dry run says first: the planned words."""
+    from prep_assistant.output.rehearsal_lines import plain
+
+    return plain((*plan.opening, *plan.must)[0].text)
+
+
+def _commented(draft: Draft, stage: Stage) -> Draft:
+    """Return the draft with a model's comment; Ctrl-C leaves it out."""
+    from prep_assistant.drafting.rehearsal_model import comment
+
+    said = [said.text for turn in draft.rehearsal.turns for said in (*turn.said[-1:], *turn.follow_ups)]
+    try:
+        text, remarks = comment(stage, said)
+    except KeyboardInterrupt:
+        return draft
+    return replace(draft, feedback=replace(draft.feedback, comment=text), remarks=(*draft.remarks, *remarks))
 
 
 def search(config: Settings, context: Context, own: Sequence[NoteKind] = OWN) -> Callable[[str], Sequence[Hit]]:
@@ -130,7 +190,7 @@ class Nearness:
                 self._embedder = MiniLM.load()
             assert isinstance(self._embedder, MiniLM)
             for one, row in zip(new, self._embedder.embed(new), strict=True):
-                self._rows[one] = row  # type: ignore[assignment]
+                self._rows[one] = row
         mine = self._rows[text]
         return [float(sum(a * b for a, b in zip(mine, self._rows[one], strict=True))) for one in others]
 
@@ -149,10 +209,10 @@ def rules_of(plan: QuestionList, context: Context, texts: Sequence[str]) -> Rule
     return rules
 
 
-def _room(wish: Wish, partner: Partner, said: list[str] | None) -> Terminal | Script:
+def _room(wish: Wish, partner: str, said: list[str] | None) -> Terminal | Script:
     if said is not None:
-        return Script(said, partner.name, hidden=wish.hidden, err=wish.as_json)
-    return Terminal(partner.name, hidden=wish.hidden, err=wish.as_json)
+        return Script(said, partner, hidden=wish.hidden, err=wish.as_json)
+    return Terminal(partner, hidden=wish.hidden, err=wish.as_json)
 
 
 # ---- what comes of it -------------------------------------------------------------------------

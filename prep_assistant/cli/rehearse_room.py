@@ -6,7 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -32,6 +34,12 @@ class Printed:
     def __init__(self, partner: str, *, hidden: bool = False, err: bool = False) -> None:
         self._partner, self._hidden, self._err = partner, hidden, err
         self._plan: QuestionList | None = None
+        self.speech = _Speech(self) if self.stream.isatty() and not self.scripted else None
+
+    @property
+    def stream(self) -> TextIO:
+        """Where it is shown: with JSON on stdout, on stderr."""
+        return sys.stderr if self._err else sys.stdout
 
     @property
     def width(self) -> int:
@@ -57,7 +65,18 @@ class Printed:
 
     def answers(self, answer: Answer, planned: Question) -> None:
         assert self._plan is not None
+        if self.speech is not None:
+            answer = self._rest(answer, self.speech)
         self.rows(lines.answers(answer, planned, self._plan.person, self.width))
+
+    def _rest(self, answer: Answer, speech: _Speech) -> Answer:
+        """Return what is not on the screen yet of an answer that was shown while it came."""
+        spoken = speech.text
+        speech.ends()
+        if spoken and not any(told.by == "model" and told.text == spoken for told in answer.told):
+            self.says("Put otherwise:" if any(told.by == "model" for told in answer.told) else "Not to be relied on:")
+            return answer
+        return replace(answer, told=tuple(replace(told, text="") if spoken else told for told in answer.told))
 
     def suggests(self, probe: str) -> None:
         self.rows(lines.wrapped(f"Your list goes on: {probe}", self.width, "   ", "dim"))
@@ -67,7 +86,7 @@ class Printed:
 
     def rows(self, rows: Iterable[lines.Row]) -> None:
         """Print rows, coloured where the stream shows colour."""
-        stream = sys.stderr if self._err else sys.stdout
+        stream = self.stream
         for row in rows:
             text = _encodable(row.text, stream.encoding)
             styled = click.style(text, **_STYLES[row.style]) if row.style != "plain" else text  # type: ignore[arg-type]
@@ -96,6 +115,41 @@ class Terminal(Printed):
             except (UnicodeDecodeError, ValueError):
                 self.says("That line could not be read as text. Once more, please.")
         return None
+
+
+class _Speech:
+    """Words on a terminal as they come, broken at the width. "" means that somebody is about to speak."""
+
+    def __init__(self, room: Printed) -> None:
+        self._room = room
+        self._column = 0
+        self.text = ""
+
+    def __call__(self, sentence: str) -> None:
+        if not sentence:
+            self.text, self._column = "", 0
+            self._write("   …\r")
+            return
+        if not self.text:
+            self._write("\x1b[K   “")
+            self._column = 4
+        for word in sentence.split():
+            if self._column > 4 and self._column + len(word) + 1 > self._room.width:
+                self._write("\n    ")
+                self._column = 4
+            self._write(f"{' ' if self._column > 4 else ''}{word}")
+            self._column += len(word) + (self._column > 4)
+        self.text = f"{self.text} {sentence}".strip()
+
+    def ends(self) -> None:
+        """End the line on which somebody spoke."""
+        self._write("”\n" if self.text else "\x1b[K")
+        self.text = ""
+
+    def _write(self, text: str) -> None:
+        stream = self._room.stream
+        stream.write(_encodable(text, stream.encoding))
+        stream.flush()
 
 
 class Script(Printed):

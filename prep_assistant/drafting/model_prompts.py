@@ -24,6 +24,13 @@ VARIABLES: Mapping[str, Mapping[str, str]] = {
     "model/turns": {"sources": "the turns of the conversation: number, label (who speaks), text"},
     "model/message_kind": {"kind": "the kind of message: “first”, “thanks” …"},
     "model/repair": {"findings": "what the checks found: where, rule, words, reason, fix"},
+    "model/rehearsal": SMALL,
+    "model/rehearsal_comment": {},
+    "model/rehearsal_turns": {
+        "more": "the lines of the conversation so far, with who said them, oldest first",
+        "count": "how many of the oldest lines are left out",
+    },
+    "model/rehearsal_task": {"what": "“opening”, “must”, “spare” or “closing”", "remarks": "further lines"},
     "model/task": {
         **SMALL,
         "kind": "“questions”, “message” or “debrief”",

@@ -21,6 +21,7 @@ from prep_assistant.rehearsal import (
     Rehearsal,
     Room,
     Said,
+    Stopped,
     Told,
     Turn,
     Wanted,
@@ -127,8 +128,7 @@ class Course:
                 return False
             text = self._again(turn, text)
             self._place(turn, text)
-            answer = self._answer(text, planned)
-            turn.told += answer.told
+            answer = self._answer(turn, text)
             self._reply(turn, answer)
             if planned.phase != "closing":
                 self._follow_up(turn)
@@ -155,9 +155,7 @@ class Course:
             if not text:
                 return
             self._said(turn.follow_ups, text, "follow-up", turn.planned, "follow-up")
-            answer = self._answer(text, turn.planned)
-            turn.told += answer.told
-            self._reply(turn, answer)
+            self._reply(turn, self._answer(turn, text))
 
     def _reply(self, turn: _Open, answer: Answer) -> None:
         if any(told.asks_back for told in answer.told):
@@ -173,13 +171,19 @@ class Course:
         self._room.notices(said, wanted)
         return said
 
-    def _answer(self, text: str, planned: Question) -> Answer:
-        answer = self._partner.answer(text, planned, tuple(self._lines))
+    def _answer(self, turn: _Open, text: str) -> Answer:
+        try:
+            answer = self._partner.answer(text, turn.planned, tuple(self._lines))
+        except Stopped as stopped:
+            if stopped.told:
+                turn.told.append(Told(f"{stopped.told} …", "model"))
+            raise
+        turn.told += answer.told
         self._lines.append(Line("asker", text))
         for told in answer.told:
             self._lines.append(Line("contact", f"{told.text} {told.asks_back}".strip()))
         self._remarks += answer.remarks
-        self._room.answers(answer, planned)
+        self._room.answers(answer, turn.planned)
         return answer
 
     def _place(self, turn: _Open, text: str) -> None:

@@ -45,7 +45,7 @@ class Notes:
 
     def answer(self, said: str, planned: Question, so_far: Sequence[Line]) -> Answer:
         """Return up to two pieces that bear on what was said and do not merely repeat it, or were not told before."""
-        if planned.phase == "closing":
+        if planned.phase in ("opening", "closing"):  # how they came to it and whom they know is theirs to tell
             return Answer()
         told = {line.text for line in so_far if line.who == "contact"}
         best = [
@@ -89,10 +89,10 @@ def facts_of(lists: Iterable[QuestionList], more: Iterable[tuple[str, Source]] =
         found.setdefault(text, Piece(text, source, FACT))
     for draft in lists:
         for fact in draft.known:
-            source = _source(fact, draft.sources)
-            if source is not None:
+            stands_on = _source(fact, draft.sources)
+            if stands_on is not None:
                 text = _CITE.sub("", fact.text)
-                found.setdefault(text, Piece(text, source, FACT))
+                found.setdefault(text, Piece(text, stands_on, FACT))
     return tuple(found.values())
 
 

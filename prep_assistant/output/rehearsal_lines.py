@@ -115,13 +115,13 @@ def answers(answer: Answer, planned: Question, person: Person, width: int) -> It
 
 def _told(told: Told, width: int) -> Iterator[Row]:
     if told.by == "model":
-        yield from wrapped(view.clean(told.text), width, f"{_INDENT}“", "told")
+        if told.text:  # what was shown while it came is not shown again
+            yield from wrapped(f"{view.clean(told.text)}”", width, f"{_INDENT}“", "told")
         if told.sources:
-            yield from wrapped(
-                f"from: {'; '.join(dict.fromkeys(source_words(s) for s in told.sources))}", width, f"{_INDENT} ", "dim"
-            )
+            names = dict.fromkeys(source_words(source) for source in told.sources)
+            yield from wrapped(f"from: {'; '.join(names)}", width, f"{_INDENT} ", "dim")
         if told.asks_back:
-            yield from wrapped(view.clean(told.asks_back), width, f"{_INDENT}“", "told")
+            yield from wrapped(f"{view.clean(told.asks_back)}”", width, f"{_INDENT}“", "told")
         return
     yield from wrapped(view.clean(told.text), width, f"{_INDENT}| ", "told")
     yield from wrapped("; ".join(source_words(source) for source in told.sources), width, f"{_INDENT}|   ", "dim")
