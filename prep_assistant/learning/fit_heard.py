@@ -6,6 +6,7 @@ or against only when its words leave no doubt; every other is shown as spoken of
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +27,7 @@ SPEAKS_OF = 0.5  # from which cosine a quote is shown as speaking of a skill or 
 _NIGHT = re.compile(
     r"(?<![\w'])(?:nights?(?! (?:school|class\w*))|overnights?|graveyard|night[- ]?shifts?|noches?|days only|day shifts? only)(?![\w'])"
 )
+_IDIOM = re.compile(r"\b(?:nights? and days?|days? and nights?|last night|good night)\b")
 _ON_CALL = re.compile(r"(?<![\w'])(?:on[- ]call|pager|paged)(?![\w'])")
 _HEDGED = re.compile(
     r"(?<![\w'])(?:sometimes|except|if you want|volunteer\w*|optional|used to|years ago|depends|or days|day or night|last night|good night|at night (?:i|we) (?:sleep|go home)|nights? and days?|days? and nights?)(?![\w'])"
@@ -62,7 +64,8 @@ def heard(wish: Wish, claims: Sequence[Claim], near: Near | None = None) -> Iter
     """Yield what these people said that bears on the wish, in the order of the conversations, each quote once."""
     for claim in _bearing(wish, claims, near):
         side, why = _side(wish, claim)
-        yield Evidence("spoken" if claim.point.uncertain else side, claim.point.quote.text, why, claim=claim)
+        text = claim.point.quote.text
+        yield Evidence("spoken" if claim.point.uncertain else side, excerpt(text, _cues(wish, text)), why, claim=claim)
 
 
 def _bearing(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Claim]:
@@ -124,6 +127,7 @@ def _of(kind: Sort, claim: Claim) -> bool:
     if topic in ("people", "resources") or (topic == "pay" and kind.name in ("nights", "weekends")):
         return False
     if kind.name == "nights":
+        low = _IDIOM.sub(" ", low)
         return _NIGHT.search(low) is not None or _ON_CALL.search(low) is not None
     if kind.name == "schooling":
         named = any(pattern.search(low) for pattern, _ in _LEVELS)
@@ -133,6 +137,44 @@ def _of(kind: Sort, claim: Claim) -> bool:
     if kind.name == "hours" and any(amount.unit == "hours a week" for amount in amounts(text)):
         return True
     return bool(kind.matter) and kind.matter in matters.sides(text)
+
+
+# ---- the part of a long quote that speaks of it ------------------------------------------------------
+
+LONG = 170  # characters from which a quote is shortened to what speaks of the wish
+
+
+def excerpt(quote: str, cues: Sequence[int]) -> str:
+    """Return the part of a long quote around the first of some places in it, word for word; the whole of a short one."""
+    if len(quote) <= LONG or not cues:
+        return quote
+    ends = [0, *(match.end() for match in re.finditer(r"[.;!?,:]\s+|\s[-–—]\s", quote)), len(quote)]
+    parts = [(start, end) for start, end in itertools.pairwise(ends) if quote[start:end].strip()]
+    first = last = next((i for i, (start, end) in enumerate(parts) if start <= cues[0] < end), 0)
+    while parts[last][1] - parts[first][0] < LONG // 2:
+        if last + 1 < len(parts) and parts[last + 1][1] - parts[first][0] <= LONG:
+            last += 1
+        elif first and parts[last][1] - parts[first - 1][0] <= LONG:
+            first -= 1
+        else:
+            break
+    return quote[parts[first][0] : parts[last][1]].strip().rstrip(",;:-–— ")
+
+
+def _cues(wish: Wish, text: str) -> list[int]:
+    """Return where a quote speaks of the wish: offsets, the telling ones first."""
+    low = text.casefold()
+    found: list[int] = []
+    for kind in sorts(wish.text) if wish.kind == "need" else ():
+        patterns = [pattern for pattern, _ in _LEVELS] if kind.name == "schooling" else []
+        patterns += [pattern] if (pattern := _WORDS.get(kind.name)) else []
+        found += [match.start() for one in patterns if (match := one.search(low))]
+        taken = matters.sides(text).get(kind.matter)
+        if taken is not None and (at := low.find(taken.words)) >= 0:
+            found.append(at)
+    wanted = own_words(wish.text)
+    found += [match.start() for match in re.finditer(r"[^\W_]+", low) if stem(match[0]) in wanted]
+    return [at for at in found if at < len(text)]
 
 
 # ---- which way --------------------------------------------------------------------------------------
@@ -222,7 +264,11 @@ _YEARS_IN_ALL = re.compile(
 
 
 def _school_years(text: str, low: str) -> Iterator[float]:
-    """Yield the years of schooling that a quote names: "the program is two years, but it took me three"."""
+    """Yield the years of schooling that a quote names; those it took in all, where it names them, and no others."""
+    whole = [value for match in _YEARS_IN_ALL.finditer(low) if (value := value_of(match[1])) and value <= 15]
+    if whole:  # "the program is two years, but with the prerequisites it took me three"
+        yield from whole
+        return
     for figure in figures(text):
         if (
             figure.kind == "span"
@@ -230,10 +276,6 @@ def _school_years(text: str, low: str) -> Iterator[float]:
             and _near_school(low, figure.said)
         ):
             yield from {figure.low, figure.high}
-    for match in _YEARS_IN_ALL.finditer(low):
-        value = value_of(match[1])
-        if value is not None and 0 < value <= 15:
-            yield value
 
 
 def _near_school(low: str, said: str) -> bool:

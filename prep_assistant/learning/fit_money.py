@@ -15,6 +15,7 @@ from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
 from prep_assistant.drafting.names import counted, place_words
 from prep_assistant.evidence import Evidence, NamedPay, Side, Wish
 from prep_assistant.learning.amounts import stage
+from prep_assistant.learning.fit_heard import excerpt
 from prep_assistant.learning.fit_wishes import HOURS_A_YEAR
 
 _ROUGH = (
@@ -191,7 +192,8 @@ def heard(wish: Wish, pay: Sequence[NamedPay]) -> Iterator[Evidence]:
         side: Side = "for" if len(reach) == len(ones) else "against" if len(below) == len(ones) else "spoken"
         if ones[0].claim.point.uncertain:
             side = "spoken"
-        yield Evidence(side, quote, _named_words(ones, wish), claim=ones[0].claim)
+        at = [quote.find(one.said) for one in ones if one.said in quote]
+        yield Evidence(side, excerpt(quote, at), _named_words(ones, wish), claim=ones[0].claim)
 
 
 def _named_words(ones: Sequence[NamedPay], wish: Wish) -> str:

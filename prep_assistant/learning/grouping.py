@@ -114,11 +114,12 @@ def _grouped(cut: Sequence[Piece], found: Sequence[Relation]) -> tuple[Group, ..
     kept: list[Group] = []
     taken: set[tuple[int, str]] = set()
     for group in made:
-        parts_of = [(id(piece.claim), piece.words) for side in group.sides for piece in side.pieces]
-        new = {claim for claim, words in parts_of if (claim, words) not in taken}
-        if len({c.contact_id for c in group.claims if id(c) in new}) < 2:
-            continue  # its pieces stand in a larger group already
-        taken.update(parts_of)
+        these = [(id(piece.claim), piece.words) for side in group.sides for piece in side.pieces]
+        new = {claim for claim, words in these if (claim, words) not in taken}
+        # What has no name of its own must bring two people's words that stand in no larger group; what has, one's.
+        if len({c.contact_id for c in group.claims if id(c) in new}) < (1 if group.about else 2):
+            continue
+        taken.update(these)
         kept.append(group)
     return tuple(kept)
 
@@ -149,15 +150,22 @@ def _part(cut: Sequence[Piece], about: str, part: Sequence[Relation]) -> Iterato
 def _group(cut: Sequence[Piece], about: str, sides: Sequence[set[int]], ranked: Sequence[Relation]) -> Group:
     inside = set().union(*sides)
     here = [r for r in ranked if r.one in inside and r.other in inside]
-    says = {at: words for r in reversed(here) for at, words in zip((r.one, r.other), r.stance.says, strict=True)}
-    made = [
-        Side(tuple(cut[at] for at in sorted(side)), Counter(says.get(at, "") for at in sorted(side)).most_common(1)[0][0])
-        for side in sides
-    ]  # fmt: skip
+    measured = any(r.stance.measured for r in here)
+    made = [Side(tuple(cut[at] for at in sorted(side)), _says(side, here, measured)) for side in sides]
     made.sort(key=lambda side: (-len(side.people), -len(side.pieces), place(side.pieces[0])))
     merged = _merged(made)
     why = next((r.stance.reason for r in here if r.stance.kind == "contradict"), here[0].stance.reason if here else "")
     return Group(about, _topic([cut[at].claim for at in sorted(inside)]), merged, why)
+
+
+def _says(side: set[int], here: Sequence[Relation], measured: bool) -> str:
+    """Say in short what a side says: what most of its relations have for it; of figures up to three as they were said."""
+    said = [
+        words for r in here for at, words in zip((r.one, r.other), r.stance.says, strict=True) if at in side and words
+    ]
+    if measured:
+        return ", ".join(sorted(dict.fromkeys(said), key=lambda words: (len(words), words))[:3])
+    return Counter(sorted(said)).most_common(1)[0][0] if said else ""
 
 
 def _merged(sides: Sequence[Side]) -> tuple[Side, ...]:

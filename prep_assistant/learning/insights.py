@@ -13,8 +13,10 @@ from prep_assistant.agreement import Group, Insights, Line, Told, Wanted
 from prep_assistant.claims import Claim, Gathered
 from prep_assistant.domain import AIM_OF, Occupation, OccupationFacts, Topic
 from prep_assistant.learning.grouping import Vectors, groups, key
+from prep_assistant.learning.matters import MATTERS
 from prep_assistant.learning.open import next_steps, still_open
 from prep_assistant.learning.published import PayOf, beside_claim, beside_topic
+from prep_assistant.learning.weight import NAMES
 from prep_assistant.relationship import Contact
 
 TOPICS: tuple[Topic, ...] = tuple(AIM_OF)
@@ -139,13 +141,19 @@ def _worth(line: Line, wanted: Wanted) -> bool:
     return True
 
 
+# What holds for any work, and may be heard in one line of it as in another. Pay, hours, schooling belong to each trade.
+COMMON = frozenset(
+    {matter.about for matter in MATTERS if matter.name in ("who-you-know", "switchers", "boss-matters", "people-skills", "employer-size", "school-prepares", "own-business", "mentor")}
+    | {NAMES[name] for name in ("portfolio", "letter", "résumé", "writing", "talking", "spreadsheets", "sql", "programming", "math", "spanish", "patience")}
+)  # fmt: skip
+
+
 def _across(claims: Sequence[Claim], vectors: Vectors, wanted: Wanted) -> tuple[Group, ...]:
-    """Return what people of different lines of work say alike. What each trade has of its own (pay, hours, growth) is left out."""
-    common = [c for c in claims if c.point.topic not in ("pay", "trends", "work", "conditions", "advancement", "needs")]
+    """Return what people of different lines of work say alike, of things that are the same in any of them."""
     found = []
-    for group in groups(common, vectors)[0]:
+    for group in groups(claims, vectors)[0]:
         lines = {soc_of(claim.occupation, claim.title) for claim in group.sides[0].claims}
-        if len(lines) < 2 or (wanted.topics and group.topic not in wanted.topics):
+        if group.about not in COMMON or len(lines) < 2 or (wanted.topics and group.topic not in wanted.topics):
             continue
         if wanted.person and wanted.person not in group.sides[0].people:
             continue

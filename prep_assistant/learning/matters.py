@@ -68,10 +68,16 @@ MATTERS: tuple[Matter, ...] = (
         r"regular|nine[- ]to[- ]five|9[- ]to[- ]5|9-5|(?:leave|off|out|home|go home|done) (?:at|by) (?:three|four|five|half past|4|5|3)\S*|(?:my |the |an? )?(?:forty|thirty[- ]\w+|35|37\.?5?|38|40)(?: |-)?(?:hours?|hrs?)|do my forty|(?:nobody|no one|never|don't|doesn't|not) (?:[\w-]+ ){0,3}(?:e-?mails?|mail|writes?|calls?|phone|answer|weekends)\b(?:[^.;]{0,25}\b(?:night|evening|weekends?|home))?|(?:home|off) (?:is|means) (?:home|off)|when i'm home i'm home|go home on time|phone stays silent|predictable|sane hours|normal hours|weekends (?:are )?(?:free|off|mine)",
     ),
     _matter(
-        "nights", "Nights and on-call", "nights and on-call are part of it", "nights and on-call are rare",
-        r"(?:starts?|goes|go|going|stuck|put|moved|everybody|everyone|begins?) (?:\w+ ){0,2}(?:on|to) nights?|(?:did|do) nights|(?:seven|eight|nine|ten|eleven) at night to|(?:work|works|worked|working|rotate\w*|shift|shifts|do|doing) (?:\w+ ){0,2}nights?|night shifts?|nights (?:wreck|kill|are part|are normal)|on[- ]call (?:is|every|one|two|each|means|burns|wrecks)|(?:paged|called|call|called out|up|phone rings?) (?:\w+ ){0,3}(?:at night|at (?:two|three|four) in the morning|in the middle of the night|nights)|graveyard|pager (?:goes|went|is going|never stops)|nights out of|weeks? of nights|holidays are worked",
-        r"days only|day shifts? only|monday (?:to|through) friday|mon-fri|no (?:overnight|night|nights)\b(?: shifts?)?|no on[- ]call|never (?:\w+ ){0,2}(?:a )?nights?|(?:pager|phone) (?:\w+ ){0,2}(?:hardly|rarely|never|twice|once)(?: \w+){0,3}|(?:hardly|rarely|never) (?:\w+ ){0,3}(?:goes off|rings?|paged|called)|(?:nobody|no one) calls (?:you )?at night|(?:once|twice) (?:a|this|last) (?:quarter|year)",
+        "nights", "Nights", "nights are part of it", "no nights, or hardly any",
+        r"(?:starts?|goes|go|going|stuck|put|moved|everybody|everyone|begins?) (?:\w+ ){0,2}(?:on|to) nights?|(?:did|do) nights|(?:seven|eight|nine|ten|eleven) at night to|(?:work|works|worked|working|rotate\w*|shift|shifts|do|doing) (?:\w+ ){0,2}nights?|night shifts?|nights (?:wreck|kill|are part|are normal)|(?:paged|called|call|called out|up|phone rings?) (?:\w+ ){0,3}(?:at night|at (?:two|three|four) in the morning|in the middle of the night|nights)|graveyard|pager (?:goes|went|is going|never stops)|nights out of|weeks? of nights|holidays are worked",
+        r"days only|day shifts? only|monday (?:to|through) friday|mon-fri|no (?:overnight|night|nights)\b(?: shifts?)?|never (?:\w+ ){0,2}(?:a )?nights?|(?:pager|phone) (?:\w+ ){0,2}(?:hardly|rarely|never|twice|once)(?: \w+){0,3}|(?:hardly|rarely|never) (?:\w+ ){0,3}(?:goes off|rings?|paged|called)|(?:nobody|no one) calls (?:you )?at night|(?:once|twice) (?:a|this|last) (?:quarter|year)",
         r"nights?|on[- ]call|pager?|paged|shifts?|call(?:s|ed)?|phone|monday|mon-fri|holidays|graveyard|days only",
+    ),
+    _matter(
+        "on-call", "On-call", "being on call weighs", "on call hardly ever, or not at all",
+        r"on[- ]call (?:is|every|each|means|burns|wrecks|all)|(?:paged|called|called out|phone rings?|up) (?:\w+ ){0,3}(?:at night|at (?:two|three|four) in the morning|in the middle of the night|nights)|pager (?:goes|went|is going|never stops)|(?:paged|pager)\b[^.;]{0,30}\b(?:over and over|constantly|every night|all the time)",
+        r"no on[- ]call|(?:pager|phone|on[- ]call)\b[^.;]{0,25}\b(?:hardly|rarely|never|twice|once|mostly the phone)\b(?: \w+){0,2}|never (?:\w+ ){0,2}on[- ]call|(?:hardly|rarely|never) (?:\w+ ){0,3}(?:goes off|rings?|paged|called)",
+        r"on[- ]call|pager?|paged|phone|called",
     ),
     _matter(
         "flexible", "Flexibility", "the hours are flexible", "the hours are fixed",
@@ -80,7 +86,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "travel", "Travel and driving", "a lot of travel", "hardly any travel",
-        r"travel(?:s|ing|ling)?|on the road|suitcase|hotels?|motels?|fly|flying|flights?|driv(?:e|es|ing)|behind the wheel|away (?:every|half|most|two|three|from home)|miles|in the (?:van|truck|car)",
+        r"travel(?:s|ing|ling)? (?:\w+ )?(?:a lot|half|every|most|all|constantly|three|two|about)|(?:lot|percent|weeks?) of (?:\w+ )?travel(?:ing|ling)?|(?:i|you|we) travel|on the road|suitcase|hotels?|motels?|fly|flying|flights?|driv(?:e|es|ing) (?:a lot|all|around|between|to (?:sites|patients|clients)|out|\w+ miles|an hour|two hours|three hours)|(?:lot|hours|day) of driving|behind the wheel|away (?:every|half|most|two|three|from home)|miles (?:a|on|per)|(?:day|lot|hours|most|live|life|time)\b[^.;]{0,20}\bin the (?:van|truck|car)",
         r"never travel|(?:don't|do not|doesn't|hardly|barely|rarely|stopped) (?:\w+ )?travel\w*|no travel|one trip|everything is in one building|home every night|all (?:\w+ ){0,2}(?:on|by) video|walk to work|don't drive|local only",
     ),
     _matter(
@@ -91,7 +97,7 @@ MATTERS: tuple[Matter, ...] = (
     _matter(
         "stress", "Stress", "it is stressful", "it is calm",
         r"stress(?:ful|ed|es)?|burn(?:s|ed|t|ing)?[- ]?out|burns? people out|pressure|exhaust\w*|insane|brutal|crazy|overwhelm\w*|frantic|hectic|fire drill|cr(?:y|ied|ying)|couldn't sleep|can't sleep|overwork\w*|chaos|chaotic|carry (?:\w+ ){0,4}home|trauma\w*|workload (?:is|was) (?:\w+ )?(?:insane|huge|crazy|heavy)",
-        r"calm|quiet|relax\w*|slow and steady|steady pace|(?:nobody|no one) is in a (?:hurry|rush)|stress[- ]free|no stress|least stressful|easy[- ]?going|laid[- ]back|sleep (?:very |really )?well|peaceful|chill|not stressful|low[- ]stress",
+        r"(?:is|are|it's|stays?|very|pretty|quite|so|mostly|really) (?:\w+ )?(?:calm|quiet)|calm (?:place|job|days|pace)|relax\w*|slow and steady|steady pace|(?:nobody|no one) is in a (?:hurry|rush)|stress[- ]free|no stress|least stressful|easy[- ]?going|laid[- ]back|sleep (?:very |really )?well|peaceful|chill|not stressful|low[- ]stress",
     ),
     _matter(
         "caseload", "How much is asked of one person", "too much for one person", "a load one can carry",
@@ -157,7 +163,7 @@ MATTERS: tuple[Matter, ...] = (
     _matter(
         "experience-first", "Experience before the first job", "they want experience first", "they take beginners and train them",
         r"(?:want|wants|need|needs|require\w*|ask\w*|means|demand) (?:\w+ ){0,5}experience|(?:nobody|no one) hires you (?:cold|without)|internship first|track record|done (?:it|the work) (?:before|somewhere)|no time to train|don't have time to train|only (?:take|hire) people (?:with|who have)|without (?:a practicum|an internship|experience)",
-        r"no (?:prior )?experience(?: needed)?|(?:taught|trained|train|teach|learned|learn)\b[^.;]{0,20}\b(?:me|them|you|everything|people|the rest|it all|all of it|from scratch|on the job)|on[- ]the[- ]job|hire for attitude|knowing nothing|somebody green|come as you are|beginners welcome|had never done it|never done it before",
+        r"no (?:prior )?experience(?: needed)?|(?:they|we|boss|company|shop|who) (?:\w+ )?(?:taught|trained?|teach(?:es)?|trains) (?:me|them|you|people|everything|the rest|it all|from scratch)|(?:taught|trained) (?:me|us) (?:everything|it all|from)|train them|teach the rest|learn(?:ed)? (?:\w+ ){0,3}on the job|on[- ]the[- ]job training|hire for attitude|knowing nothing|somebody green|come as you are|beginners welcome|had never done it|never done it before",
     ),
     _matter(
         "switchers", "Career changers", "career changers are welcome", "career changers have it hard",

@@ -149,18 +149,19 @@ def _skill_spoken(rated: Rated, said: str) -> bool:
 
 def beside_claim(claim: Claim, facts: OccupationFacts | None, pay_of: PayOf) -> Known | None:
     """Return where a figure that somebody named lies in the published range of their area, or of the asker's."""
-    if claim.point.topic != "pay" or claim.occupation is None:
+    if claim.occupation is None:
         return None
     pay = pay_of.get((claim.occupation.code, claim.location)) or (facts.pay_here if facts else None)
     if pay is None or pay.per != "year":
         return None
-    for amount in amounts(claim.point.quote.text, pay=True):
-        if amount.unit == "pay" and amount.stage != "side":
-            return Known(
-                f"{_named(amount.low, amount.high)} {_place(amount.low, amount.high, pay)} in {pay.area.name}.",
-                pay.source,
-                claim,
-            )
+    about_pay = claim.point.topic == "pay"
+    for amount in amounts(claim.point.quote.text, pay=about_pay):
+        if amount.unit == "pay" and (
+            amount.stage in ("", "start", "late") if about_pay else amount.stage in ("start", "late")
+        ):
+            said = _place(amount.low, amount.high, pay)
+            text = f"{_named(amount.low, amount.high)} a year: in {pay.area.name} {said}, all levels of experience together."
+            return Known(text, pay.source, claim, amount.said) if said else None
     return None
 
 

@@ -39,6 +39,7 @@ class Stance:
     strength: float = 0.0
     about: str = ""
     says: tuple[str, str] = ("", "")  # what each of the two says in short, where the matter has words for it
+    measured: bool = False  # by figures: then `says` are the figures as said
 
 
 UNRELATED = Stance("unrelated")
@@ -82,7 +83,9 @@ def stance(one: Heard, other: Heard, cosine: float) -> Stance:
         return Stance("agree", "the same words", 1.0)
     if (one.text, one.topic) > (other.text, other.topic):
         found = stance(other, one, cosine)
-        return Stance(found.kind, found.reason, found.strength, found.about, (found.says[1], found.says[0]))
+        return Stance(
+            found.kind, found.reason, found.strength, found.about, (found.says[1], found.says[0]), found.measured
+        )
     for judge in (_figures, _matters, _weights, _meaning):
         found = judge(one, other, cosine)
         if found is not None:
@@ -103,10 +106,10 @@ def _figures(one: Heard, other: Heard, cosine: float) -> Stance | None:
         (meets if a.meets(b) else parts).append((a, b))
     if meets and not parts:
         a, b = meets[0]
-        return Stance("agree", f"{a.said} and {b.said}", 0.9, about(a), (a.said, b.said))
+        return Stance("agree", f"{a.said} and {b.said}", 0.9, about(a), (a.said, b.said), True)
     if parts and not meets:
         a, b = parts[0]
-        return Stance("contradict", f"{a.said} against {b.said}", 0.85, about(a), (a.said, b.said))
+        return Stance("contradict", f"{a.said} against {b.said}", 0.85, about(a), (a.said, b.said), True)
     return None
 
 
@@ -175,7 +178,9 @@ NEEDED, NOT_NEEDED = "needed, or worth it", "it goes without, or is not worth it
 def _meaning(one: Heard, other: Heard, cosine: float) -> Stance | None:
     shared = one.subjects & other.subjects
     opposed = _opposed(one.text, other.text)
-    if shared and cosine >= DENIED and (one.denies != other.denies or opposed):
+    few = min(len(one.subjects), len(other.subjects))
+    denied = one.denies != other.denies and not (weight.conditional(one.text) or weight.conditional(other.text))
+    if 2 * len(shared) >= max(2, few) and cosine >= DENIED and (denied or opposed):
         reason = f"“{opposed[0]}” against “{opposed[1]}”" if opposed else "one of them denies it"
         return Stance("contradict", reason, cosine * 0.6)
     if one.denies == other.denies and not opposed and (cosine >= SAME or (cosine >= ALIKE and len(shared) > 1)):

@@ -61,8 +61,13 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 _EMPTY = frozenset(
     "need want requir must essential matter worth count help ask look read care use skip year month week day time peopl person job work team compan thing good great new old big small"
-    " first last hour get find start learn join bring tak show know hav writ pick stud".split()
+    " half third quarter percent one two three four five six seven eight nine ten first last hour get find start learn join bring tak show know hav writ pick stud".split()
 )
+
+
+def conditional(text: str) -> bool:
+    """Whether a quote says that without something nothing goes: a denial that affirms."""
+    return _CONDITIONAL.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=8_192)
