@@ -79,11 +79,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A published fact in one sentence, with its source. `claim` is the one that it is put beside, None for a whole topic."""
+    """A published fact in one sentence, with its source. `claim` is the one that it is put beside, None for a whole topic;
+    `said` are the words of it that the fact is about."""
 
     text: str
     source: Source | None
     claim: Claim | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def _line(line: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
     yield from _wrap("who", ", ".join(line["met"]), width)
     if line["code_hint"]:
         yield from _wrap("who", line["code_hint"], width)
+    for title, text in line["short"]:
+        yield from _wrap("", f"{title}: {text}", width)
     for topic in line["topics"]:
         yield "", ""
         yield "group", topic["title"]
@@ -87,11 +89,13 @@ def _line(line: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
         yield "group", "Still unknown"
         for part in line["open"]:
             yield from _wrap("", f"{part['title']}: {'; '.join(part['items'])}", width, "  ")
-    if line["ask"] or line["whom"]:
+    if line["ask"] or line["whom"] or line["nobody"]:
         yield "", ""
         yield "group", "Next"
         for text in line["ask"]:
             yield from _wrap("todo", text, width, "  ? ")
+        if line["nobody"]:
+            yield from _wrap("", line["nobody"], width, "  > ")
         for whom in line["whom"]:
             yield from _wrap("", f"{whom['name']}{': ' + whom['why'] if whom['why'] else ''}", width, "  > ")
             yield "command", f"    $ {whom['command']}"
@@ -115,7 +119,8 @@ def _group(group: dict[str, Any], width: int, *, across: bool = False) -> Iterat
         for quote in side["quotes"]:
             yield from _quote(quote, width)
     if group["torn"]:
-        yield from _wrap("who", f"{', '.join(group['torn'])} said both, and is counted on neither side.", width, "    ")
+        for text in group["torn"]:
+            yield from _wrap("who", text, width, "    ")
 
 
 def _quote(quote: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
@@ -168,6 +173,8 @@ def _line_markdown(line: dict[str, Any]) -> list[str]:
     code = f" ({line['code']})" if line["code"] else ""
     out = [f"## {_safe(line['title'])}{code}", "", f"{_safe(line['progress'])}: {_safe(', '.join(line['met']))}", ""]
     out += [_safe(line["code_hint"]), ""] if line["code_hint"] else []
+    for title, text in line["short"]:
+        out += [f"**{title}:** {_safe(text)}", ""]
     for topic in line["topics"]:
         out += [f"### {topic['title']}", ""]
         out += [line_ for known in topic["known"] for line_ in (f"*Published:* {_safe(_numbered(known))}", "")]
@@ -187,8 +194,9 @@ def _line_markdown(line: dict[str, Any]) -> list[str]:
         for part in line["open"]:
             out += [f"- {part['title']}: {_safe('; '.join(part['items']))}"]
         out.append("")
-    if line["ask"] or line["whom"]:
+    if line["ask"] or line["whom"] or line["nobody"]:
         out += ["### Next", "", *(f"- {_safe(text)}" for text in line["ask"])]
+        out += [f"- {_safe(line['nobody'])}"] if line["nobody"] else []
         out += [
             f"- **{_safe(w['name'])}**{': ' + _safe(w['why']) if w['why'] else ''} · {_code(w['command'])}"
             for w in line["whom"]
@@ -209,7 +217,7 @@ def _group_markdown(group: dict[str, Any]) -> list[str]:
             out += [f"*{_safe(side['says'])}*", ""]
         out += [row for quote in side["quotes"] for row in _quote_markdown(quote)] + [""]
     if group["torn"]:
-        out += [f"{_safe(', '.join(group['torn']))} said both, and is counted on neither side.", ""]
+        out += [row for text in group["torn"] for row in (_safe(text), "")]
     return out
 
 

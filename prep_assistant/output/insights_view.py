@@ -6,7 +6,7 @@ counted, with the command that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from prep_assistant.domain import Source, Topic
 from prep_assistant.output.questions_view import clean
 
 MOST_ALONE = 3
+MOST_SHORT = 6  # things named in the summary of one line of work
 LEAD = (
     "One person is one data point. What two people say alike is agreed by two, not proved; where they differ, both may be right"
     " where they work. Quotes are their own words; published figures stand beside them with their year."
@@ -27,6 +28,7 @@ TITLES: dict[Topic, str] = {
     "needs": "What one needs", "breaking-in": "Breaking in", "pay": "Pay", "conditions": "Conditions", "culture": "Culture",
     "advancement": "Moving up", "people": "People", "resources": "Resources", "words": "Words insiders use", "proof": "What convinces",
 }  # fmt: skip
+NOBODY = "Nobody of this line of work is left among your contacts: ask the ones you met for names, or `prep people import Connections.csv`."
 NOTHING = (
     "No conversation yet to add up.",
     "After a conversation: prep debrief PERSON call.vtt  (or notes of any kind)",
@@ -98,9 +100,11 @@ def _line(line: Line, sources: Sources, most: int, made: Insights) -> dict[str, 
         "code": line.soc,
         "met": [f"{clean(name)} ({day(date.fromisoformat(on))})" for _, name, on in line.met],
         "progress": progress(len(line.met)),
+        "short": short(line),
         "topics": [_told(told, beside, sources, most) for told in line.told if told.groups or told.alone],
         "open": _open(line.open),
         "ask": [clean(text) for text in line.next.ask],
+        "nobody": "" if line.next.whom else NOBODY,
         "whom": [{"name": clean(w.name), "why": clean(w.why), "command": clean(w.command)} for w in line.next.whom],
         "code_hint": "" if line.soc else "What this title means is not clear: say it with `prep people edit ID --occupation CODE`.",
     }  # fmt: skip
@@ -120,7 +124,7 @@ def progress(met: int) -> str:
 
 
 def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> dict[str, Any]:
-    shown = told.alone[:most] if most else told.alone
+    shown = telling(told.alone, most) if most else told.alone
     return {
         "topic": told.topic,
         "title": TITLES[told.topic],
@@ -129,6 +133,19 @@ def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> 
         "alone": [quote(claim, beside, sources) for claim in shown],
         "hidden": len(told.alone) - len(shown),
     }
+
+
+def telling(claims: Sequence[Claim], most: int) -> list[Claim]:
+    """Return the claims that say most, in the order in which they were said: those with figures and of some length first."""
+
+    def weight(claim: Claim) -> float:
+        words = claim.point.quote.text.split()
+        return (
+            min(len(words), 16) + 4 * any(char.isdigit() for char in claim.point.quote.text) - 6 * claim.point.uncertain
+        )
+
+    best = sorted(range(len(claims)), key=lambda at: (-weight(claims[at]), at))[:most]
+    return [claims[at] for at in sorted(best)]
 
 
 def _known(known: Known, sources: Sources) -> dict[str, Any]:
@@ -140,13 +157,50 @@ def _group(group: Group, beside: dict[int, Known], sources: Sources) -> dict[str
         "about": clean(group.about),
         "verdict": verdict(group),
         "kind": "differ" if group.contradicted else "agree" if group.agreed > 1 else "one",
-        "torn": [clean(name) for name in names(claim for claim in group.claims if claim.contact_id in group.torn)],
+        "torn": torn(group),
         "why": clean(group.why) if group.contradicted else "",
         "sides": [
             {"says": clean(side.says), "quotes": [quote(piece.claim, beside, sources, piece.words) for piece in side.pieces]}
             for side in group.sides
         ],
     }  # fmt: skip
+
+
+def torn(group: Group) -> list[str]:
+    """Say who stands on both sides: on one day, or first on the one and later on the other."""
+    said = []
+    for person in sorted(group.torn):
+        claims = [claim for claim in group.claims if claim.contact_id == person]
+        name, days = (
+            clean(claims[0].name or person),
+            list(dict.fromkeys(day(claim.met) for claim in sorted(claims, key=lambda c: c.met))),
+        )
+        when = f", on {' and '.join(days)}" if len(days) > 1 else ""
+        said.append(f"{name} said both{when}, and is counted on neither side.")
+    return said
+
+
+def short(line: Line) -> list[tuple[str, str]]:
+    """Return the line of work in a few words: what people agree on, and where they differ, those with most people first."""
+    groups = sorted(
+        (g for told in line.told for g in told.groups if g.about), key=lambda g: -(g.agreed + g.contradicted)
+    )
+    agree = [_named(g) for g in groups if not g.contradicted and g.agreed > 1]
+    differ = [f"{_low(g.about)} ({g.agreed} : {g.contradicted})" for g in groups if g.contradicted]
+    return [
+        (title, "; ".join(clean(text) for text in texts[:MOST_SHORT]))
+        for title, texts in (("People agree", agree), ("People differ", differ))
+        if texts
+    ]
+
+
+def _named(group: Group) -> str:
+    says = group.sides[0].says
+    return f"{_low(group.about)}: {says} ({group.agreed})" if says else f"{_low(group.about)} ({group.agreed})"
+
+
+def _low(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def verdict(group: Group) -> str:
@@ -169,9 +223,11 @@ def quote(claim: Claim, beside: dict[int, Known], sources: Sources, words: str =
 
     Of a longer quote `words` is the part that matters here; where it was cut is marked by an ellipsis outside of the words.
     """
-    known = beside.get(id(claim))
     whole = claim.point.quote.text
     said = words or whole
+    known = beside.get(id(claim))
+    if known is not None and known.said not in said:
+        known = None
     at = whole.find(said)
     return {
         "text": clean(said),
@@ -185,11 +241,6 @@ def quote(claim: Claim, beside: dict[int, Known], sources: Sources, words: str =
         "unsure": claim.point.uncertain,
         "known": _known(known, sources) if known else None,
     }
-
-
-def names(claims: Iterable[Claim]) -> list[str]:
-    """Return the names of those who made the claims, each once."""
-    return list(dict.fromkeys(claim.name or claim.contact_id for claim in claims))
 
 
 # ---- what is open ----------------------------------------------------------------------------------
