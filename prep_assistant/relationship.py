@@ -93,6 +93,7 @@ class Contact:
     imported: Person | None = (
         None  # title and company as an import last said: what still reads so, nobody edited by hand
     )
+    may_name: Literal["", "yes", "no"] = ""  # whether they agreed to be named to others; "" where it was not asked
 
     @property
     def name(self) -> str:

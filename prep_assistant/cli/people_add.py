@@ -41,6 +41,7 @@ def _flags(command: Decorated) -> Decorated:
         click.option("--tag", "tags", help="A word to find them by (repeatable).", multiple=True, metavar="TEXT"),
         click.option("--occupation", callback=_text, metavar="CODE", help="O*NET-SOC code, when the title alone is misread."),
         click.option("--country", callback=_text, metavar="CODE", help="Whose public holidays they have: US, DE …"),
+        click.option("--may-name", type=click.Choice(["yes", "no"]), help="Whether they agreed that you name them to others."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -145,6 +146,7 @@ def _new(name: str, work: tuple[str, ...], given: Mapping[str, Any], people: Peo
         tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in given["tags"] if tag.strip())),
         occupation=(given["occupation"] or "").upper(),
         country=(given["country"] or "").upper(),
+        may_name=given["may_name"] or "",
         work=tuple(Detail(" ".join(text.split())) for text in work if text.strip()),
     )
     problems = people.proof(contact)

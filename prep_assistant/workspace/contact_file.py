@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from prep_assistant import frontmatter
 from prep_assistant.domain import Person, Source
@@ -42,9 +42,11 @@ TEXTS = (
     "introducer",
     "occupation",
     "country",
+    "may_name",
 )
 LISTS = ("email", "tags")
 RECORDS = ("work", "snooze", "log")
+MAY_NAME = ("yes", "no")
 DONE = "done"  # snoozed for good
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
@@ -96,6 +98,7 @@ def read(matter: Matter, id: str, where: str, zone: tzinfo) -> tuple[Contact, tu
         words=matter.body.strip(),
         where=where,
         imported=_imported(fields),
+        may_name=_may_name(fields),
     )
     return contact, tuple(sorted(fields.problems, key=lambda problem: problem.line))
 
@@ -118,6 +121,7 @@ def write(contact: Contact) -> str:
         "tags": contact.tags,
         "occupation": contact.occupation,
         "country": contact.country,
+        "may_name": contact.may_name,
         "work": [_work_record(detail) for detail in contact.work],
         "snooze": [snooze_record(snooze) for snooze in contact.snoozed],
         "log": [touch_record(touch) for touch in contact.touches],
@@ -160,6 +164,12 @@ def _work_record(detail: Detail) -> Mapping[str, Value]:
 def _imported(fields: Fields) -> Person | None:
     entry = next(iter(fields.items("imported", "title")), None)
     return Person(title=entry.text("title"), company=entry.text("company")) if entry else None
+
+
+def _may_name(fields: Fields) -> Literal["", "yes", "no"]:
+    """Return whether they agreed to be named. YAML's own true and false are how some editors save yes and no."""
+    said = {"true": "yes", "false": "no"}.get(fields.text("may_name").casefold())
+    return cast(Literal["", "yes", "no"], said or fields.choice("may_name", MAY_NAME))
 
 
 def _named_after(id: str, fields: Fields) -> str:

@@ -20,7 +20,7 @@ def pack(contact: Contact | None, problems: Sequence[Problem]) -> list[Any]:
     content = [
         [person.name, person.title, person.company, person.location],
         contact.emails,
-        [contact.phone, contact.linkedin, contact.met, contact.connection, contact.introducer],
+        [contact.phone, contact.linkedin, contact.met, contact.connection, contact.introducer, contact.may_name],
         contact.tags,
         [contact.occupation, contact.country, *([imported.title, imported.company] if imported else [])],
         [[detail.text, detail.source.where if detail.source else ""] for detail in contact.work],
@@ -33,7 +33,7 @@ def pack(contact: Contact | None, problems: Sequence[Problem]) -> list[Any]:
 
 def unpack(content: Any, id: str, where: str, zone: tzinfo) -> Contact:
     """Return the contact of a packed one's second part."""
-    person, emails, (phone, linkedin, met, connection, introducer), tags, codes, work, touches, snoozed, words = content
+    person, emails, (phone, linkedin, met, connection, introducer, may_name), tags, codes, work, touches, snoozed, words = content
     return Contact(
         id=id,
         person=Person(*person),
@@ -52,6 +52,7 @@ def unpack(content: Any, id: str, where: str, zone: tzinfo) -> Contact:
         words=words,
         where=where,
         imported=Person(title=codes[2], company=codes[3]) if codes[2:] else None,
+        may_name=may_name,
     )
 
 
