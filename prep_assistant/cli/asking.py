@@ -105,9 +105,7 @@ def gather(config: Settings, words: Mapping[str, object], person: str | None, at
     from prep_assistant.cli import desk
 
     now = clock.now(config)
-    request = as_request(words)
-    if config.profile.is_file():
-        request = replace(request, asker=_asker(request.asker, desk.profile(config).asker))
+    request = _request(config, words)
     if not person:
         return Asking(request, Contact("", request.person), now, at, at.date() if at else None)
     people = desk.people(config)
@@ -121,6 +119,20 @@ def gather(config: Settings, words: Mapping[str, object], person: str | None, at
         ) from error
     desk.warn(people.problems)
     return _of_contact(config, request, contact, words, at, now)
+
+
+def of_contact(config: Settings, contact: Contact, words: Mapping[str, object], now: datetime) -> Asking:
+    """Put together the same for a contact that was read before: one of many."""
+    return _of_contact(config, _request(config, words), contact, words, None, now)
+
+
+def _request(config: Settings, words: Mapping[str, object]) -> Request:
+    from prep_assistant.cli import desk
+
+    request = as_request(words)
+    if config.profile.is_file():
+        request = replace(request, asker=_asker(request.asker, desk.profile(config).asker))
+    return request
 
 
 def _of_contact(
@@ -138,7 +150,7 @@ def _of_contact(
     from prep_assistant.workspace.due_history import History
 
     people = desk.people(config)
-    told = _debriefs(config)
+    told = debriefs(config)
     own = tuple(debrief for debrief in told if debrief.contact_id == contact.id)
     history = History(contact, own, desk.meetings(config).of(contact.id), clock.zone(config))
     fixed = history.appointment
@@ -192,7 +204,7 @@ def _introducer(config: Settings, contact: Contact) -> str:
         return contact.introducer
 
 
-def _debriefs(config: Settings) -> tuple[Debrief, ...]:
+def debriefs(config: Settings) -> tuple[Debrief, ...]:
     """Return all debriefs, oldest first."""
     if not config.meetings.is_dir():
         return ()

@@ -46,7 +46,11 @@ def meetings(config: Settings) -> Meetings:
 
 
 def warn(problems: Sequence[Problem]) -> None:
-    """Say on stderr what is wrong in which line of which file; work goes on."""
+    """Say on stderr what is wrong in which line of which file, once in a command; work goes on."""
+    context = click.get_current_context(silent=True)
+    said: set[Problem] = context.find_root().meta.setdefault("said problems", set()) if context else set()
+    problems = [problem for problem in dict.fromkeys(problems) if problem not in said]
+    said.update(problems)
     for problem in problems[:MOST_PROBLEMS]:
         click.echo(f"{problem.where}:{problem.line}: {problem.what}", err=True)
     if len(problems) > MOST_PROBLEMS:

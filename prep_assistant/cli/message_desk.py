@@ -39,24 +39,6 @@ if TYPE_CHECKING:
 FREE, PREMIUM = 200, 300  # UTF-16 units of a LinkedIn note
 _OPENING = ("first", "second-person", "inmail", "linkedin-note", "intro-request", "intro-blurb")
 _KEPT = 40  # drafts to others that are looked at for likeness
-# What people write with --met, and what kind of connection it is.
-_MET: tuple[tuple[Connection, str], ...] = (
-    ("introduced", r"\bintroduced\b|\breferred\b|\bsuggested\b"),
-    (
-        "alumni",
-        r"\balum|\bclass of\b|\bsame (?:school|college|university|department|program)\b|\bclassmate|\bstudied\b",
-    ),
-    (
-        "event",
-        r"\bconference\b|\bmeet-?up\b|\bworkshop\b|\bfair\b|\bpanel\b|\bevent\b|\bwebinar\b|\bhackathon\b|\bsummit\b",
-    ),
-    (
-        "their-work",
-        r"\b(?:their|her|his|your) (?:\w+ ){0,3}(?:talk|article|paper|book|post|podcast|blog|webinar|report|work)\b",
-    ),
-    ("friend", r"\bfriend|\bneighbou?r\b|\bcousin\b|\bfamily\b|[’']s (?:colleague|coworker|boss)"),
-    ("colleague", r"\bcolleague|\bco-?worker|\bworked (?:with|together)\b"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +65,11 @@ def open_desk(ctx: click.Context, person: str | None, words: Mapping[str, Any]) 
         people = desk.people(config)
         contact = people.find(person)
         desk.warn(people.problems)
-    contact = _described(contact, words)
-    return Desk(config, clock.now(config), _asker(desk.profile(config).asker, words), contact, person is not None)
+    contact = described(contact, words)
+    return Desk(config, clock.now(config), asker_of(config, words), contact, person is not None)
 
 
-def _described(contact: Contact, words: Mapping[str, Any]) -> Contact:
+def described(contact: Contact, words: Mapping[str, Any]) -> Contact:
     """Return the contact with what the flags say instead of what the file says."""
     said = {key: clean(words.get(key) or "") for key in ("name", "title", "company", "location", "email", "met")}
     known = contact.person
@@ -100,9 +82,18 @@ def _described(contact: Contact, words: Mapping[str, Any]) -> Contact:
     connection: Connection = words.get("connection") or contact.connection
     met = said["met"] or contact.met
     if words.get("connection") is None and (said["met"] or connection == "cold"):
-        connection = next((kind for kind, signs in _MET if re.search(signs, met, re.I)), "cold")
+        from prep_assistant.workspace.contact_file import connection_of
+
+        connection = connection_of(met)
     emails = (said["email"],) if said["email"] else contact.emails
     return replace(contact, person=person, met=met, connection=connection, emails=emails)
+
+
+def asker_of(config: Settings, words: Mapping[str, Any]) -> Asker:
+    """Return who writes: the profile, with what the flags say instead."""
+    from prep_assistant.cli import desk
+
+    return _asker(desk.profile(config).asker, words)
 
 
 def _asker(known: Asker, words: Mapping[str, Any]) -> Asker:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prep_assistant.cli import engines
+from prep_assistant import settings
+from prep_assistant.cli import engines, many_options
 from prep_assistant.cli import message_desk as shared
 from prep_assistant.cli import message_options as options
 from prep_assistant.relationship import Channel, Contact, MessageContext, MessageKind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from prep_assistant.cli.message_desk import Desk
     from prep_assistant.domain import Finding
     from prep_assistant.output.messages import Shown
+    from prep_assistant.settings import Settings
 
 _WAITING = (
     30  # days after which an unanswered message to a colleague of theirs no longer makes this one a second attempt
@@ -38,6 +40,7 @@ Examples:
   prep outreach maria --channel intro --via dana
   prep outreach maria --model gpt-4o-mini --dry-run       # what would be sent; sends nothing
   prep outreach maria --follow-up -o follow-up.eml
+  prep outreach --all-due                                 # everybody to whom a message is due
   prep outreach --name "Zoë Müller" --title "Electrician" --company "Buckeye Electric" \\
       --met "met at the career fair in Plano" --my-name "Sam Lee" --interest "solar"
 
@@ -64,17 +67,41 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 no such pers
     "--detail", default="", metavar="TEXT", help='One true thing of their work: "talk on asthma maps, PHUG 2026".'
 )
 @click.option("--detail-source", default="", metavar="URL", help="Where that can be seen.")
+@click.option(
+    "--all-due", is_flag=True, help="To everybody to whom a message is due, or who has not heard from you yet."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="With --all-due: at most so many.",
+)
+@click.option("--fresh-people", is_flag=True, help="With --all-due: also to people whom you only imported.")
+@many_options.options
 @options.about_options
 @options.asker_options
 @engines.options
 @options.output_options
 @click.pass_context
-def command(ctx: click.Context, /, person: str | None, **words: Any) -> None:
+def command(
+    ctx: click.Context, /, person: str | None, all_due: bool, limit: int, fresh_people: bool, batch: bool, at_once: int, **words: Any
+) -> None:  # fmt: skip
     """Ask somebody for a short talk: an e-mail, a LinkedIn note, an InMail, or a request for an introduction.
 
     PERSON is any unambiguous part of a name among your people; with --name or --title no file is needed. Nothing is
     sent: the draft is shown, checked and, for one of your people, saved in messages/.
+
+    With --all-due the drafts are made in one go: follow-ups and second people that `prep today` names, then first
+    messages to those not written to yet, the warmest first, one at each employer. What was drafted before is not drafted again.
     """
+    if all_due:
+        many_options.refuse(ctx, words | {"person": person}, _OF_ONE)
+        how = many_options.How(batch, at_once, words["as_json"], words["strict"])
+        _many(settings.load(ctx.obj["workspace"]), words, limit, fresh_people, how)
+        return
+    many_options.refuse_batch(ctx, batch, "--all-due")
     wish = shared.Wish.of(words)
     if person is None and not any(words[key] for key in ("name", "title", "company")):
         raise click.UsageError("Say to whom: PERSON, or --name, --title, --company.", ctx)
@@ -83,20 +110,40 @@ def command(ctx: click.Context, /, person: str | None, **words: Any) -> None:
     shared.hand_over(wish, shared.keep(desk, shown))
 
 
+_OF_ONE = (
+    "person", "follow_up", "via", "detail", "detail_source", "name", "title", "company", "location", "email", "met", "connection",
+    "output", "force", "to_clipboard", "mailto",
+)  # fmt: skip
+
+
+def _many(config: Settings, words: Any, limit: int, everybody: bool, how: many_options.How) -> None:
+    from prep_assistant.cli import many, many_outreach
+
+    if words["channel"] == "intro" or words["variants"] > 1:
+        raise click.UsageError("--all-due drafts one message to each person themselves, not to an introducer.")
+    wanted, messages = many_outreach.wanted(config, words, limit, everybody)
+    many.draft(config, wanted, messages, words["choice"], how)
+
+
 def _direct(desk: Desk, words: Any) -> list[Shown]:
     """Return the drafts to the person themselves."""
-    kind, other = _kind(desk, words)
-    context = _context(desk, words, kind, other)
+    context, extra = direct_context(desk, words)
+    kind = context.kind
     writer = shared.writer(desk.config, words["choice"])
     messages = writer.write(context, words["variants"])
     if not messages:
         raise shared.no_message(kind)
-    extra = _quota(desk, words) if kind == "linkedin-note" else ()
     logged = "follow-up" if kind.endswith("follow-up") else "sent"
     command = f"prep people log {desk.contact.id} {logged} --channel {context.channel}" if desk.kept else ""
     return [
         shared.checked(desk, message, context, (*extra, *shared.left(writer, message)), command) for message in messages
     ]
+
+
+def direct_context(desk: Desk, words: Any) -> tuple[MessageContext, tuple[Finding, ...]]:
+    """Return what a message to the person themselves is written from, and what is to be said of the month's notes."""
+    kind, other = _kind(desk, words)
+    return _context(desk, words, kind, other), _quota(desk, words) if kind == "linkedin-note" else ()
 
 
 def _introduction(ctx: click.Context, desk: Desk, words: Any) -> list[Shown]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from prep_assistant import settings
-from prep_assistant.cli import asking, engines, pages
+from prep_assistant.cli import asking, engines, many_options, pages
 
 
 @click.command(
@@ -20,6 +20,7 @@ Examples:
       --background "middle school teacher, 8 years" --interest "accessibility" --need "at least $70k"
   prep questions --company "King County Public Health" -o questions.pdf
   prep questions --title "Glaciologist" --json | jq '.questions[].text'
+  prep questions --all                                    # everybody with a meeting ahead
   prep questions maria --model gpt-4o-mini --dry-run      # what would be sent, and its cost; sends nothing
 
 \b
@@ -27,9 +28,13 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 unknown occu
             5 unreadable input, 6 knowledge base, 7 could not write.
 """,
 )
-@click.argument("person", required=False)
+@click.argument("people", nargs=-1, metavar="[PERSON]…")
 @asking.options
 @engines.options
+@click.option(
+    "--all", "everybody", is_flag=True, help="A list for everybody with a meeting ahead; with names, for those."
+)
+@many_options.options
 @click.option(
     "-o",
     "--output",
@@ -46,7 +51,10 @@ def command(
     ctx: click.Context,
     /,
     *,
-    person: str | None,
+    people: tuple[str, ...],
+    everybody: bool,
+    batch: bool,
+    at_once: int,
     output: Path | None,
     paper: str | None,
     force: bool,
@@ -61,14 +69,20 @@ def command(
     employer, or both. The more you say of yourself, the more the list is yours; `prep init` keeps it for you.
 
     With PERSON nothing is asked that they have answered before, what others left unresolved is asked on without their
-    names, and the list of a meeting that is fixed is kept in its folder.
+    names, and the list of a meeting that is fixed is kept in its folder. With --all, or several names, that is done
+    for many in one go; what was drafted before from the same things is not drafted again.
     """
     from prep_assistant.cli import build, show
 
     if output is not None:
         pages.page_format(output)
     config = settings.load(ctx.obj["workspace"])
-    asked = asking.gather(config, words, person)
+    if everybody or len(people) > 1:
+        many_options.refuse(ctx, words | {"output": output, "force": force}, _OF_ONE)
+        _many(config, people, words, choice, many_options.How(batch, at_once, as_json, strict))
+        return
+    many_options.refuse_batch(ctx, batch, "--all")
+    asked = asking.gather(config, words, people[0] if people else None)
     request = asked.request
     if not (request.person.title or request.person.company or request.occupation):
         raise click.UsageError(_nobody(asked), ctx)
@@ -78,6 +92,22 @@ def command(
     pages.keep(config, asked, show.kept(result, config, sheet))
     if strict:
         show.fail_on_errors(result.findings)
+
+
+_OF_ONE = ("name", "title", "company", "location", "occupation", "output", "force")
+
+
+def _many(
+    config: settings.Settings,
+    names: tuple[str, ...],
+    words: dict[str, object],
+    choice: engines.Choice,
+    how: many_options.How,
+) -> None:
+    from prep_assistant.cli import many, many_questions
+
+    wanted, lists = many_questions.wanted(config, names, words)
+    many.draft(config, wanted, lists, choice, how)
 
 
 def _nobody(asked: asking.Asking) -> str:
