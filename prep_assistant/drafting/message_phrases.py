@@ -18,12 +18,23 @@ _WORKS = (
 _PAST = frozenset(
     "built wrote led ran spoke gave won made taught began set founded grew kept held took brought drew sold cut found wrote rebuilt".split()
 )
+# After "her" these say that it is the person: "met her at …", not "her talk"
+_AFTER_PERSON = r"(?:at|on|in|from|through|during|after|before|when|while|over|about|and|once|briefly|last|online|for|via|by|outside)"
 _SPEAKS = r"(?:speak|speaking|present|presenting|give|giving|perform|lecture|explain|teach)"
+
+
+# "Through LinkedIn", "via UW Tacoma": nobody's name
+_NO_PERSON = re.compile(
+    r"\b(?:LinkedIn|Linkedin|Facebook|Instagram|Twitter|Reddit|Discord|Slack|Zoom|Teams|Handshake|Indeed|Google|GitHub|Medium|Substack|YouTube"
+    r"|Youtube|TikTok|Meetup|Eventbrite|WhatsApp|Telegram|Mastodon|Bluesky|Email|Internet|University|College|School|State|Church|Network"
+    r"|Association|Society|Institute|Club|Alumni|Academy|Foundation|Inc|LLC|Conference|Congress|Summit|Fair|Workshop|Group|Program|Center"
+    r"|Department|Library|Union|Local|Board|Council|Council|[A-Z]{2,})\b"
+)
 
 
 def to_you(text: str) -> str:
     """Turn words about somebody into words to them: "her talk" → "your talk", "heard them speak" → "heard you speak"."""
-    text = re.sub(rf"\b(?:him|her|them) (?={_SPEAKS}\b)", "you ", text)
+    text = re.sub(rf"\b(?:him|her|them) (?=(?:{_SPEAKS}|{_AFTER_PERSON})\b)", "you ", text)
     text = re.sub(r"\b(?:her|his|their) (?=\w)", "your ", text)
     text = re.sub(r"\b(?:she|he) was\b", "you were", text)
     text = re.sub(
@@ -35,62 +46,6 @@ def to_you(text: str) -> str:
     return re.sub(r"\b(\w+ed|told|gave|sent|asked|showed|with|to|from|by) (?:her|them)\b(?! \w+ing)", r"\1 you", text)
 
 
-def together(met: str) -> str:
-    """Say how we met as a sentence to them: "met at the PHUG meetup" → "We met at the PHUG meetup"; "" when unsure."""
-    text = to_you(_trim(met))
-    if re.match(r"(?i)we (?:both |were |are |met |share |worked |studied |sat |talked |spoke |took )", text):
-        return "We" + text[2:]
-    if match := re.match(
-        r"(?i)(?:i )?(?:first )?(met|spoke with|talked (?:to|with)|sat next to|chatted with|bumped into) (?:her |him |them |you )?(?=at|in|on|during|through|after|last|while|when|over)",
-        text,
-    ):
-        return f"We met {text[match.end() :]}"
-    if re.match(r"(?i)both (?!of)\w+", text):
-        return f"We {lower_first(text)}"
-    if re.match(
-        r"(?i)(?:met|studied|worked|overlapped|talked|spoke|volunteered|sat|played|served|sang) (?:together|side by side|on|at|in|through|during|next)\b",
-        text,
-    ):
-        return f"We {lower_first(text)}"
-    if match := re.match(r"(?i)(?:i )?(heard|saw|watched|read|listened to|attended) (?=you\b|your\b)", text):
-        return f"I {match[1].lower()} {text[match.end() :]}"
-    if re.match(r"(?i)your ", text) and re.search(rf"(?i)\b{_WORKS}\b", text):
-        return ""
-    if match := re.match(r"(?i)(?:same|in the same) (\w[\w ]+)$", text):
-        return (
-            f"We share the same {match[1]}"
-            if re.search(r"(?i)school|college|university|department|program|team|club|town|building|group", match[1])
-            else ""
-        )
-    return ""
-
-
-def event(met: str, connection: str) -> str:
-    """Return the event where we met, ready after "at": "the PHUG meetup in October"; "" when none is named."""
-    text = _trim(met)
-    match = re.search(
-        r"(?i)\b(?:met|talked|spoke|chatted|saw each other)\b[^.]{0,30}?\b(?:at|during) (?P<what>.+)$", text
-    )
-    if match is None and connection == "event":
-        match = re.match(
-            r"(?i)(?:at )?(?P<what>(?:the |a )?[^.,;]*\b(?:conference|meet-?up|workshop|fair|panel|webinar|hackathon|summit|symposium|open house|event)\b.*)$",
-            text,
-        )
-    if match is None:
-        return ""
-    what = match["what"].strip(" .")
-    if len(what.split()) > 12:
-        return ""
-    return (
-        what
-        if re.match(
-            r"(?i)(?:the|a|an|your|our|her|his|their|my)\b|[A-Z0-9][\w&]*['’]?s?\b(?! (?:conference|meet-?up|workshop|fair|panel|summit))",
-            what,
-        )
-        else f"the {what}"
-    )
-
-
 def school(met: str, words: str, schools: Sequence[str], connection: str) -> str:
     """Return the school or employer both share, as one says it; "" when none is named."""
     for name in schools:
@@ -99,7 +54,7 @@ def school(met: str, words: str, schools: Sequence[str], connection: str) -> str
             return short
     if connection != "alumni":
         return ""
-    text = _trim(met)
+    text = trim(met)
     match = re.search(r"(?i)\balum(?:ni|nus|na|n[ia]e)?\b (?:of|from|at) (?P<what>.+)$", text) or re.search(
         r"(?P<what>(?:[A-Z][\w&.’'-]*(?: (?:of|at|and|State|[A-Z][\w&.’'-]*))*)) (?:alum|grad|class of)", text
     )
@@ -119,10 +74,12 @@ def friend(met: str, introducer: str) -> str:
         rf"(?:colleague|friend|coworker|co-worker|neighbou?r|cousin|classmate|partner|boss|manager) of (?:my \w+ )?{name}",
         rf"(?:works?|worked) with (?:my \w+ )?{name}",
         rf"{name}[’']s (?:colleague|friend|coworker|co-worker|neighbou?r|boss|manager|classmate|cousin|team)",
-        rf"(?:through|via|from|by|introduced by|referred by|suggested by) (?:my \w+ )?{name}",
+        rf"(?:introduced|introduction|referred|referral|suggested|recommended) (?:by|from|through|via) (?:my \w+ )?{name}",
+        rf"(?:through|via|from|by) my \w+ {name}",
+        rf"\b(?:through|via) {name}",
         rf"my (?:friend|neighbou?r|cousin|teacher|professor|adviser|advisor|colleague) {name}",
     ):
-        if match := re.search(pattern, met):
+        if (match := re.search(pattern, met)) and not _NO_PERSON.search(match["who"]):
             return match["who"].removesuffix("’s").removesuffix("'s")
     return ""
 
@@ -141,7 +98,7 @@ def work_of(text: str) -> dict[str, str]:
 
     `deed` instead where they did something ("rebuilt the asthma dashboard"), `aside` where it can only be quoted.
     """
-    text = re.sub(r"(?i)^(?:the|a|an|her|his|their|your) ", "", to_you(_trim(text)))
+    text = re.sub(r"(?i)^(?:the|a|an|her|his|their|your) ", "", to_you(trim(text)))
     text = re.sub(r"(?i)^your ", "", text)
     first = re.split(r"\W+", text, maxsplit=1)[0].lower()
     if (
@@ -184,7 +141,7 @@ _NOT_PERSON = frozenset(
 
 def background(text: str) -> tuple[str, str]:
     """Say where the asker comes from: a sentence ("I've been a teacher for eight years.") and a phrase ("a teacher"), "" if unsure."""
-    text = _trim(text.split(". ")[0].split("; ")[0])
+    text = trim(text.split(". ")[0].split("; ")[0])
     if (
         re.match(
             r"(?i)i(?:'m| am|'ve| have| was| work| worked| teach| taught| study| studied| run| ran| spent| served)\b",
@@ -240,5 +197,6 @@ def lower_first(text: str) -> str:
     return f"{lower(first)} {rest}".strip() if first.istitle() and first not in _PROPER else text
 
 
-def _trim(text: str) -> str:
+def trim(text: str) -> str:
+    """Return the words in one line, without what stands around them."""
     return " ".join(text.replace("’", "'").split()).strip(" .;,!")

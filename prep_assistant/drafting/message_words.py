@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prep_assistant.domain import Asker, Source
-from prep_assistant.drafting import message_debrief, message_phrases
+from prep_assistant.drafting import message_debrief, message_met, message_phrases
 from prep_assistant.drafting.english import a, lower, plural
 from prep_assistant.drafting.message_dates import on_day, past, short_day, then, when
 from prep_assistant.drafting.message_names import given_name, greeting_name, plain_name
@@ -35,6 +35,8 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "friend": {"name": "whom we both know", "given": "their given name"},
     "school": {"name": "the school or employer both share"}, "same": {"words": "“the same department”"},
     "event_met": {"name": "where we met: “the PHUG meetup”"}, "event_both": {"name": "where both were"},
+    "event_through": {"name": "an event through which I know of them"},
+    "theirs": {"words": "what they did, after “you”: “spoke at the PHUG meetup”"},
     "together": {"sentence": "“We both studied geography at UW”, without a full stop"},
     "work": {"what": "“your PHUG talk on asthma maps”", "short": "“your talk”"}, "work_topic": {"words": "“asthma maps”"},
     "deed": {"words": "after “you”: “rebuilt the asthma dashboard”"}, "aside": {"words": "a detail that can only be quoted"},
@@ -64,8 +66,8 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
 }  # fmt: skip
 # The order in which a message uses what connects us when several are true.
 CONNECTIONS = {
-    "introduced": ("introducer",), "friend": ("friend",), "alumni": ("school", "same"), "event": ("event_met", "event_both"),
-    "their-work": ("work", "deed"), "colleague": ("employer",), "cold": ("near", "cold"),
+    "introduced": ("introducer",), "friend": ("friend",), "alumni": ("school", "same"), "event": ("event_met", "event_both", "theirs", "event_through"),
+    "their-work": ("work", "deed", "theirs"), "colleague": ("employer",), "cold": ("near", "cold"),
 }  # fmt: skip
 LINKS = (
     "introducer",
@@ -75,8 +77,10 @@ LINKS = (
     "event_met",
     "together",
     "event_both",
+    "theirs",
     "work",
     "deed",
+    "event_through",
     "employer",
     "near",
     "cold",
@@ -178,7 +182,7 @@ def _links(context: MessageContext) -> dict[str, Mapping[str, str]]:
             else "introducer"
         )
         known[key] = known["via"] = {"name": via, "given": given_name(via)}
-    elif who := message_phrases.friend(contact.met, ""):
+    elif (who := message_phrases.friend(contact.met, "")) and who not in contact.person.name:
         known["introducer" if contact.connection == "introduced" else "friend"] = {
             "name": who,
             "given": given_name(who),
@@ -188,16 +192,20 @@ def _links(context: MessageContext) -> dict[str, Mapping[str, str]]:
         known["same"] = {"words": shared}
     elif shared:
         known["school"] = {"name": shared}
-    if place := message_phrases.event(contact.met, contact.connection):
-        met = re.search(r"(?i)\b(?:met|talked|spoke|chatted)\b", contact.met)
-        known["event_met" if met else "event_both"] = {"name": place}
-    elif sentence := message_phrases.together(contact.met):
-        known["together"] = {"sentence": sentence}
+    known |= _met(message_met.read(contact.met, contact.person.name))
     if worked := message_phrases.employer(contact.met, asker.schools):
         known["employer"] = {"name": worked}
     if (town := _town(asker.location)) and town.casefold() == _town(contact.person.location).casefold():
         known["near"] = {"place": town}
     return known
+
+
+def _met(met: message_met.Met) -> dict[str, Mapping[str, str]]:
+    said = {
+        "event_met": {"name": met.at}, "event_both": {"name": met.both}, "together": {"sentence": met.sentence},
+        "theirs": {"words": met.theirs}, "event_through": {"name": met.through},
+    }  # fmt: skip
+    return {name: words for name, words in said.items() if all(words.values())}
 
 
 def _town(location: str) -> str:
@@ -229,7 +237,7 @@ def _details(context: MessageContext, sources: dict[str, Source]) -> dict[str, M
                 sources[name] = detail.source
             if "topic" in found:
                 known["work_topic"] = {"words": found["topic"]}
-    if re.search(r"(?i)\b(?:her|his|their)\b", context.contact.met) and "work" not in known:
+    if "work" not in known and message_met.happened(context.contact.met):
         match = re.search(r"(?i)\b(?:her|his|their) .+$", context.contact.met)
         found = message_phrases.work_of(match[0]) if match else {}
         if "what" in found:

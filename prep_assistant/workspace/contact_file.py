@@ -54,13 +54,22 @@ _SOC = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # What people write under `met`, and the kind of connection it is, when `connection` itself is not given.
 _SIGNS: tuple[tuple[Connection, str], ...] = (
-    ("introduced", r"\bintroduced\b|\bintroduction\b|\breferred\b"),
-    ("alumni", r"\balum|\bclass of\b|\bsame (?:school|college|university|department)\b|\bclassmate"),
-    ("their-work", r"\b(?:their|her|his) (?:\w+ ){0,2}(?:talk|article|paper|book|post|podcast|blog|webinar|report|work)\b"),
-    ("event", r"\bconference\b|\bmeet-?up\b|\bworkshop\b|\bcareer fair\b|\bpanel\b|\bevent\b|\bwebinar\b|\bhackathon\b"),
-    ("friend", r"\bfriend|\bneighbou?r\b|\bcousin\b|\bfamily\b"),
+    ("introduced", r"\bintroduced\b|\bintroduction\b|\breferred\b|\bsuggested\b"),
+    (
+        "alumni",
+        r"\balum|\bclass of\b|\bsame (?:school|college|university|department|program)\b|\bclassmate|\bstudied\b",
+    ),
+    (
+        "their-work",
+        r"\b(?:their|her|his|your) (?:\w+ ){0,3}(?:talk|article|paper|book|post|podcast|blog|webinar|report|work|poster|presentation)\b",
+    ),
+    (
+        "event",
+        r"\bconference\b|\bcongress\b|\bmeet-?up\b|\bworkshop\b|\bfair\b|\bpanel\b|\bevent\b|\bwebinar\b|\bhackathon\b|\bsummit\b",
+    ),
+    ("friend", r"\bfriend|\bneighbou?r\b|\bcousin\b|\bfamily\b|[’']s (?:colleague|coworker|boss)"),
     ("colleague", r"\bcolleague|\bco-?worker|\bworked (?:with|together)\b"),
-)  # fmt: skip
+)
 
 
 def connection_of(met: str, introducer: str = "") -> Connection:
