@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prep_assistant.domain import Pay, Source
-from prep_assistant.evidence import Column, Fit, NamedPay
+from prep_assistant.evidence import Column, Fit
 from prep_assistant.output import money
 from prep_assistant.output.questions_view import area_name, clean
 
@@ -89,8 +89,19 @@ def _chart(per: Literal["year", "hour"], pays: list[tuple[Column, Pay]], fit: Fi
 
 def _row(column: Column, pay: Pay, unit: float) -> Row:
     values = tuple((name, value) for name in PERCENTILES if (value := getattr(pay, name)) is not None)
-    named = tuple((one.low / unit, one.high / unit, clean(one.claim.name), clean(one.said)) for one in column.named_pay)
-    return Row(clean(column.occupation.title), area_name(pay.area), values, pay.top_coded, named, pay.source)
+    named = tuple(
+        (one.low / unit, one.high / unit, clean(one.claim.name), clean(one.said))
+        for one in sorted(column.named_pay, key=lambda one: (one.low, one.high))
+    )
+    return Row(clean(column.occupation.title), _where(column, pay), values, pay.top_coded, named, pay.source)
+
+
+def _where(column: Column, pay: Pay) -> str:
+    """Return the area, with the published occupation where that is a broader one than the one asked for."""
+    title = clean(pay.source.title).rsplit(": ", 1)[-1] if pay.source else ""
+    group = title.removesuffix(f", {pay.area.name}")
+    same = not group or group.casefold() == clean(column.occupation.title).casefold()
+    return area_name(pay.area) if same else f"{area_name(pay.area)}, published for {group}"
 
 
 # ---- in words ---------------------------------------------------------------------------------------
@@ -106,26 +117,27 @@ def title(chart: Chart) -> str:
 def row_words(chart: Chart, row: Row) -> str:
     """Say a row in one sentence, the figures that people named with their number."""
     figures = ", ".join(f"{name} {chart.label(row, name, value)}" for name, value in row.values)
-    said = f"; named by {_people(row)}: {', '.join(named(chart, one) for one in row.named)}" if row.named else ""
+    said = f"; named by {people(row)}: {', '.join(named(chart, one) for one in row.named)}" if row.named else ""
     return f"{row.name}, {row.area}: {figures}{said}"
 
 
-def _people(row: Row) -> str:
+def people(row: Row) -> str:
+    """Return how many people named pay: "3 people"."""
     number = len({who for _, _, who, _ in row.named})
     return f"{number} {'person' if number == 1 else 'people'}"
 
 
 def named(chart: Chart, one: tuple[float, float, str, str]) -> str:
     """Return what one person named: "$58,000 to $62,000 (Øyvind Strand)"."""
+    return f"{bounds(chart, one)} ({one[2]})"
+
+
+def bounds(chart: Chart, one: tuple[float, float, str, str]) -> str:
+    """Return what one person named without the name."""
     low, high = money.pay(one[0], chart.per), money.pay(one[1], chart.per)
-    return f"{low if low == high else f'{low} to {high}'} ({one[2]})"
+    return low if low == high else f"{low} to {high}"
 
 
 def need_words(chart: Chart) -> str:
     """Name the needs: "your need, $58,000"."""
     return f"your need, {' and '.join(money.pay(need, chart.per) for need in chart.needs)}" if chart.needs else ""
-
-
-def count(rows: tuple[NamedPay, ...]) -> int:
-    """Return how many people named a figure."""
-    return len({one.claim.contact_id for one in rows})
