@@ -72,7 +72,7 @@ class Turn:
     def where(self) -> str:
         """The turn's place as a person would say it."""
         if self.planned.phase == "opening":
-            return "opening"
+            return "the opening"
         return f"{'question' if self.planned.phase == 'must' else self.planned.phase} {self.number}"
 
 
@@ -99,6 +99,7 @@ class Mend:
     words: str
     reason: str
     fix: str
+    said: str = ""  # the whole line
     planned: str = ""
     mended: bool = False  # said again at once, without it
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from prep_assistant.checks import lookup, specific
+from prep_assistant.checks.closing import is_closing
 from prep_assistant.checks.job_sense import Judge, sounds_like_asking
 from prep_assistant.checks.jobs import advice_not_jobs
 from prep_assistant.checks.never_print import never_print
@@ -24,6 +25,7 @@ from prep_assistant.domain import Context, Finding, Question, QuestionList
 
 Kind = Literal["opening", "must", "spare", "closing", "follow-up", "reply"]
 LONGEST, LONGEST_OPENING = 45, 60  # words; 45 take about 20 seconds aloud
+CLOSES = ("advice_not_jobs", "not_too_personal")
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _ASKS_LATE = re.compile(rf"\b(?:{WH})\b[^.?!]*$", re.I)
 _SLACK = 0.06  # a spoken figure is rounded: "about ten percent" for 9.5
@@ -60,6 +62,8 @@ def known(draft: QuestionList, context: Context, texts: Sequence[str] = (), judg
 
 def hear(text: str, kind: Kind, planned: Question | None, known: Known) -> tuple[Finding, ...]:
     """Return what the rules find in one spoken line, worst first, at most one finding of a rule."""
+    if kind in ("must", "spare") and is_closing(text):
+        kind = "closing"  # whom else to talk to may be asked at any time
     found = list(_anything(text, known))
     if kind != "reply":
         marked = as_asked(text)
@@ -72,6 +76,8 @@ def hear(text: str, kind: Kind, planned: Question | None, known: Known) -> tuple
         found += short_enough(text, LONGEST_OPENING if kind in ("opening", "closing") else LONGEST)
     if kind in ("must", "spare"):
         found += _of_meeting(as_asked(text), planned, known)
+    if any(one.rule in CLOSES and one.severity == "error" for one in found):  # how it is put is no matter any more
+        found = [one for one in found if one.rule not in ("open_ended", "specific")]
     seen: dict[str, Finding] = {}
     for finding in sorted(found, key=lambda one: _RANK[one.severity]):
         seen.setdefault(finding.rule, finding)
@@ -135,7 +141,7 @@ def _of_meeting(text: str, planned: Question | None, known: Known) -> Iterator[F
     traced = any(_known_figure(figure, known.texts) for figure in _told(text))
     if not traced and not lookup.not_lookup_able(plan, known.held):
         yield from lookup.not_lookup_able(text, known.held)
-    if len(stems(text) & stems(plan)) < 2:
+    if not traced and len(stems(text) & stems(plan)) < 2:
         yield from specific.specific(text, known.pool)
 
 

@@ -83,16 +83,16 @@ def filled_patterns(name: str, request: pipeline.Request, config: Settings) -> l
 
 @contextmanager
 def searching(config: Settings) -> Iterator[_Recall]:
-    """Open the knowledge base for some questions, and close it again: other commands must not wait for a person who types."""
+    """Open the knowledge base, filled before, for some questions, and close it again: other commands must not wait for a person who types."""
     with ExitStack() as stack:
-        yield _Recall(config, stack)
+        yield _Recall(config, stack, filled=True)
 
 
 class _Recall:
     """Searches the knowledge base; opened, and filled with the shipped notes, when the first question is asked of it."""
 
-    def __init__(self, config: Settings, stack: ExitStack) -> None:
-        self._config, self._stack = config, stack
+    def __init__(self, config: Settings, stack: ExitStack, *, filled: bool = False) -> None:
+        self._config, self._stack, self._filled = config, stack, filled
         self._store: Store | None = None
         self._embedder: MiniLM | None = None
 
@@ -111,6 +111,8 @@ class _Recall:
 
             self._embedder = MiniLM.load()
             self._store = self._stack.enter_context(knowledge(self._config))
+            if self._filled:  # somebody looked a moment ago, and waits for an answer now
+                return self._store, self._embedder
             with progress("Putting the notes that ship into the index (once)") as step:
                 corpus.ensure(self._store, progress=step)
         return self._store, self._embedder

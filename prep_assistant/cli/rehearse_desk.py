@@ -13,7 +13,7 @@ import click
 
 from prep_assistant.cli import build, desk, engines
 from prep_assistant.cli.rehearse_room import Script, Terminal, lines_of
-from prep_assistant.domain import Context, Finding, Hit, NoteKind, Question, QuestionList, Source
+from prep_assistant.domain import Context, Finding, Hit, NoteKind, Question, QuestionList, Source, TitleReading
 from prep_assistant.errors import ModelError, PrepError
 from prep_assistant.rehearsal import Draft, Partner, Rehearsal, Room
 from prep_assistant.settings import Settings
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from prep_assistant.drafting.rehearsal_notes import Piece
 
 INDUSTRY: tuple[NoteKind, ...] = ("industry",)
-OWN: tuple[NoteKind, ...] = ("mine", "imported", "interview")  # only the asker hears it: what others said may be told
+OWN: tuple[NoteKind, ...] = ("mine", "imported")
+NEAR = 40  # the latest conversations with others that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
     from prep_assistant.drafting.rehearsal import Course
 
     said = lines_of(wish.answers) if wish.answers is not None else None
-    context, made = _made(config, asked)
+    context, made, heard = _made(config, asked)
     plan, whence = rehearse_plan.plan(config, asked, wish.own, made)
     near = Nearness()
-    facts = _facts(asked, plan, made)
+    facts = (*_facts(asked, plan, made), *heard)
     notes = _notes(config, context, facts, near)
     stage, why = _stage(config, choice, context, made, notes, near)
     room = _room(wish, stage.setup.model.name if stage is not None else notes.name, said)
@@ -70,8 +71,7 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
         if choice.dry_run:
             partner.answer(_first(plan), (*plan.opening, *plan.must)[0], ())
     rules = rules_of(plan, context, [piece.text for piece in facts])
-    for line in filter(None, (whence, why)):
-        room.says(line)
+    room.remarks = tuple(filter(None, (whence, why, *(made.remarks if plan is made else ()))))
     done = Course(plan, room, partner, rules, near, time.monotonic, timed=said is None).run()
     if not any(turn.said for turn in done.turns):
         click.echo("prep: nothing was said, so there is nothing to keep.", err=True)
@@ -85,14 +85,28 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
 # ---- what it is made from ---------------------------------------------------------------------
 
 
-def _made(config: Settings, asked: Asking) -> tuple[Context, QuestionList]:
-    """Look everything up, and make a list: what is rehearsed when none is kept, and what another list lacks."""
+def _made(config: Settings, asked: Asking) -> tuple[Context, QuestionList, tuple[Piece, ...]]:
+    """Look everything up, and make a list: what is rehearsed when none is kept, and what another list lacks.
+
+    The third are words of earlier conversations with this contact and with others in the same work. Only the asker hears
+    them; no model does.
+    """
     from prep_assistant import pipeline
+    from prep_assistant.drafting.rehearsal_notes import quotes_of
 
     with build.desk(config) as (library, builtin):
         context, remarks = pipeline.gather(asked.request, library)
+        told = asked.request.past.debriefs[-NEAR:] if asked.request.past is not None else ()
+        soc = context.facts.occupation.soc if context.facts is not None else ""
+        near = [
+            d for d in told if d.contact_id == asked.contact.id or soc in _codes(library.titles.read(d.person.title))
+        ]
     made = builtin.questions(context)
-    return context, replace(made, remarks=(*remarks, *made.remarks))
+    return context, replace(made, remarks=(*remarks, *made.remarks)), quotes_of(near)
+
+
+def _codes(reading: TitleReading) -> set[str]:
+    return {match.occupation.soc for match in reading.matches[: 1 if reading.sure else 2]}
 
 
 def _facts(asked: Asking, plan: QuestionList, made: QuestionList) -> tuple[Piece, ...]:
@@ -109,7 +123,8 @@ def _notes(config: Settings, context: Context, facts: Sequence[Piece], near: Nea
     from prep_assistant.drafting.rehearsal_notes import Notes
     from prep_assistant.knowledge.passages import sentences
 
-    return Notes(facts, search(config, context), near, sentences)
+    common = f"{context.person.title} {context.facts.occupation.title if context.facts else ''}"
+    return Notes(facts, search(config, context), near, sentences, common)
 
 
 @runtime_checkable
@@ -135,7 +150,7 @@ def _stage(
         if choice.dry_run:
             raise
         return None, f"Without the model: {error.message.rstrip('.')}. {error.hint}".strip()
-    find = search(config, context, ("mine", "imported"))
+    find = search(config, context)
     return Stage(setup, engines.checks(), played, notes, context, made, find, near, engines.others(config)), ""
 
 
@@ -158,14 +173,14 @@ def _commented(draft: Draft, stage: Stage) -> Draft:
     return replace(draft, feedback=replace(draft.feedback, comment=text), remarks=(*draft.remarks, *remarks))
 
 
-def search(config: Settings, context: Context, own: Sequence[NoteKind] = OWN) -> Callable[[str], Sequence[Hit]]:
+def search(config: Settings, context: Context) -> Callable[[str], Sequence[Hit]]:
     """Return what finds passages: opened for each question and closed again. A knowledge base that is busy leaves the first hits."""
     soc = context.facts.occupation.soc if context.facts is not None else None
 
     def find(text: str) -> Sequence[Hit]:
         try:
             with build.searching(config) as recall:
-                found = recall([text], own, None, 6)[0]
+                found = recall([text], OWN, None, 6)[0]
                 found += recall([text], INDUSTRY, soc, 6)[0] if soc else []
                 return found
         except PrepError:
@@ -219,10 +234,11 @@ def _room(wish: Wish, partner: str, said: list[str] | None) -> Terminal | Script
 
 
 def _draft(asked: Asking, done: Rehearsal, room: Room) -> Draft:
-    from prep_assistant.checks.closing import missing_at_the_end
+    from prep_assistant.checks.closing import is_closing, missing_at_the_end
     from prep_assistant.drafting.rehearsal_feedback import feedback
 
-    end = " ".join(said.text for turn in done.turns if turn.planned.phase == "closing" for said in turn.said)
+    said = [(turn, one) for turn in done.turns for one in (*turn.said, *turn.follow_ups)]
+    end = " ".join(one.text for turn, one in said if turn.planned.phase == "closing" or is_closing(one.text))
     meets = f"on {asked.at:%A}, {asked.at.day} {asked.at:%B}, at {asked.at:%H:%M}" if asked.at is not None else ""
     unused = room.unused if isinstance(room, Script) else 0
     remarks = (f"{unused} line{'s' if unused > 1 else ''} of the file came after the end.",) if unused else ()

@@ -34,6 +34,7 @@ class Printed:
     def __init__(self, partner: str, *, hidden: bool = False, err: bool = False) -> None:
         self._partner, self._hidden, self._err = partner, hidden, err
         self._plan: QuestionList | None = None
+        self.remarks: tuple[str, ...] = ()  # said once, below the heading
         self.speech = _Speech(self) if self.stream.isatty() and not self.scripted else None
 
     @property
@@ -49,6 +50,8 @@ class Printed:
     def opens(self, plan: QuestionList) -> None:
         self._plan = plan
         self.rows(lines.opening(plan, self._partner, self._hidden, self.scripted, self.width))
+        for remark in self.remarks:
+            self.says(remark)
 
     def asks(self, planned: Question, number: int, of: int, elapsed: float, due: float) -> None:
         self.rows([lines.Row("")])

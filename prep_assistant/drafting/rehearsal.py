@@ -5,6 +5,7 @@ The room, the partner, the rules and the clock are passed in. Ctrl-C or the end 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,9 @@ ASTRAY, ELSEWHERE = (
     0.6,
 )  # nearness below which something else was asked, above which it is another planned question
 END = frozenset({":q", ":quit", ":wq", ":x"})
+
+
+_WHO = re.compile(r"(?i)\bwho(?:m|ever)?\b|\banybody\b|\banyone\b")  # asks for people, whatever the words
 
 
 class _Over(Exception):
@@ -127,6 +131,10 @@ class Course:
             if not text:
                 return False
             text = self._again(turn, text)
+            if _closes(turn.said[-1]):
+                turn.astray = True
+                self._room.says("No answer: here many people would close up. Your list goes on.")
+                return True
             self._place(turn, text)
             answer = self._answer(turn, text)
             self._reply(turn, answer)
@@ -154,7 +162,8 @@ class Course:
             text = self._heard("follow-up", turn.planned)
             if not text:
                 return
-            self._said(turn.follow_ups, text, "follow-up", turn.planned, "follow-up")
+            if _closes(self._said(turn.follow_ups, text, "follow-up", turn.planned, "follow-up")):
+                return
             self._reply(turn, self._answer(turn, text))
 
     def _reply(self, turn: _Open, answer: Answer) -> None:
@@ -196,7 +205,7 @@ class Course:
         if best and scores[best] >= ELSEWHERE and scores[best] > scores[0] + 0.15:
             turn.about = self._plan.must.index(others[best - 1]) + 1
             self._room.says(f"That is nearer to question {turn.about} of your list, and counts as that one.")
-        elif scores[0] < ASTRAY:
+        elif scores[0] < ASTRAY and not (turn.planned.topic == "people" and _WHO.search(text)):
             turn.astray = True
             self._room.says("That is another question than the planned one, which stays open.")
 
@@ -235,6 +244,11 @@ class Course:
         if self._timed and self._elapsed() >= self._plan.minutes * 60 and "up" not in self._told_time:
             self._told_time.add("up")
             self._room.says(clock.time_is_up(self._plan.minutes))
+
+
+def _closes(said: Said) -> bool:
+    """Return whether a line asks for a job or for what is private: nobody answers that in a first talk, and nothing here does."""
+    return any(f.rule in ("advice_not_jobs", "not_too_personal") and f.severity == "error" for f in said.findings)
 
 
 def cleaned(line: str) -> tuple[str, bool]:

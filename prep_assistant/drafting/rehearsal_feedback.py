@@ -85,7 +85,7 @@ def _of(said: Said, turn: Turn, where: str, mended: Sequence[bool] = ()) -> Iter
     plan = _CITE.sub("", turn.planned.text) if where == turn.where else ""
     for number, finding in enumerate(said.findings):
         yield Mend(
-            finding.rule, finding.severity, where, finding.words or said.text, finding.reason, finding.fix, plan,
+            finding.rule, finding.severity, where, finding.words or said.text, finding.reason, finding.fix, said.text, plan,
             bool(mended) and mended[number],
         )  # fmt: skip
 
@@ -102,11 +102,11 @@ def _good(
     figures = sum(any("figure" in good for good in said.good) for said in last)
     if figures:
         yield f"{_times(figures)} you brought a figure that you had looked up: they see that you prepared."
-    again = sum(mend.mended for mend in mends)
+    again = len({mend.where for mend in mends if mend.mended})
     if again:
-        yield f"{count(again).capitalize()} slip{'s' if again > 1 else ''} you mended at once."
+        yield f"{count(again).capitalize()} question{'s' if again > 1 else ''} you said again, and better."
     if followed:
-        yield f"You followed up on {count(followed)} of {count(len(asked))} questions." if asked else ""
+        yield f"You followed up on {count(followed)} of {count(len(asked))} questions."
     if done.turns and not lacking and done.ending == "done":
         yield "Opening and closing were complete: thanks, the time, who else, their name, staying in touch."
     best = max(
@@ -119,17 +119,24 @@ def _good(
 def _lacking(done: Rehearsal, at_the_end: Sequence[str]) -> Iterator[str]:
     opening = " ".join(said.text for turn in done.turns if turn.planned.phase == "opening" for said in turn.said)
     if done.plan.opening and not opening:
-        yield "the opening was passed over"
+        yield "there was no opening"
     elif opening:
-        if not _THANKS.search(opening):
-            yield "the opening does not thank them"
-        if not _CLOCKED.search(opening):
-            yield f"the opening does not name the {done.plan.minutes} minutes"
+        minutes = f"name the {done.plan.minutes} minutes"
+        lacks = [
+            *(["thank them"] if not _THANKS.search(opening) else []),
+            *([minutes] if not _CLOCKED.search(opening) else []),
+        ]
+        if lacks:
+            yield f"the opening does not {' or '.join(lacks)}"
     closed = any(turn.planned.phase == "closing" and turn.said for turn in done.turns)
     if done.plan.closing and not closed:
         yield "there was no closing"
-    elif closed:
-        yield from (f"the end does not ask {what}" for what in at_the_end)
+    elif closed and at_the_end:
+        yield f"the end does not ask {_either(at_the_end)}"
+
+
+def _either(items: Sequence[str]) -> str:
+    return f"{', '.join(items[:-1])} or {items[-1]}" if len(items) > 1 else items[0]
 
 
 def _time(done: Rehearsal, spoken: Sequence[Turn]) -> Iterator[str]:
@@ -141,7 +148,7 @@ def _time(done: Rehearsal, spoken: Sequence[Turn]) -> Iterator[str]:
         if over > 0:
             yield f"{taken}: {stamp(over)} too long. They gave you {done.plan.minutes} minutes."
         elif done.ending == "stopped":
-            yield f"{taken}, and ended before the end."
+            yield f"{taken}, and stopped before the end."
         else:
             yield f"{taken}. A real answer takes a minute or two to speak: plan 2½ minutes a question all the same."
         slow = max(spoken, key=lambda turn: turn.ended - turn.began)
@@ -157,19 +164,25 @@ def _tomorrow(
     asked: Sequence[Turn], followed: int, meets: str,
 ) -> Iterator[str]:  # fmt: skip
     left = [mend for mend in mends if not mend.mended]
-    for mend in left[:2]:
-        yield f"Say {mend.where} aloud again, differently from “{mend.words}”. {mend.fix}"
-    if missed:
-        named = ", ".join(str(n) for n, _ in missed)
-        yield f"Practise question{'s' if len(missed) > 1 else ''} {named}, which you did not get to ask."
+    worst = {mend.where: mend for mend in reversed(left)}
+    for where in list(dict.fromkeys(mend.where for mend in left))[:2]:
+        yield f"Say {where} again, aloud; it was “{worst[where].words}”. {worst[where].fix}"
+    numbers = [n for n, _ in missed if f"question {n}" not in worst]
+    if numbers:
+        yield f"Practise question{'s' if len(numbers) > 1 else ''} {_listed(numbers)}, still unasked."
     if lacking:
-        yield f"Write the first and the last sentence down: {'; '.join(lacking[:3])}."
+        yield f"Write your first and your last sentence down: {'; '.join(lacking)}."
     if asked and followed < (len(asked) + 1) // 2:
         yield "Have one follow-up ready for each question: “Can you give me an example?” fits nearly all."
     if done.turns and not (left or missed or lacking):
         yield "Nothing to mend. Once more from memory (--from-memory), and let it rest."
     if meets:
         yield f"You meet {meets}. Go through it once more on that day, aloud."
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    head = ", ".join(map(str, numbers[:-1]))
+    return f"{head} and {numbers[-1]}" if head else str(numbers[-1])
 
 
 def _times(number: int) -> str:

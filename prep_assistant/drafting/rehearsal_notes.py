@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from prep_assistant.domain import Hit, KnownFact, Question, QuestionList, Source
 from prep_assistant.drafting.vocabulary import passage_source
 from prep_assistant.rehearsal import Answer, Line, Told
+from prep_assistant.relationship import Debrief
 
 FACT, PASSAGE = 0.42, 0.40  # nearness from which a fact, a sentence of a passage, bears on what was asked
 SECOND = 0.06  # how far the second may lie behind the first
+OF_ITSELF = 0.2  # nearness of a short follow-up, alone
+NAMED = 0.04
 LONGEST = 60  # words of one piece
 MOST_SENTENCES = 160  # of one search, looked at
 _CITE = re.compile(r" ?\[\d+\]")
+_VERB = re.compile(r"\b(?:is|are|was|were|had|has|have|named|earned|grow|published|uses?|works?|asked)\b|: ", re.I)
 _ASKING = re.compile(r"(?i)\bworth asking\b|\bquestions?\b")
 
 Sentences = Callable[[str], Sequence[tuple[int, int]]]
@@ -33,34 +37,53 @@ class Piece:
 
 
 class Notes:
-    """Answers out of what is on hand. `facts` come with their sources; `search` finds passages for what was said."""
+    """Answers out of what is on hand. `facts` come with their sources; `search` finds passages for what was said.
+
+    `common` are words that everything here has in common, such as the occupation's name: they bring nothing nearer.
+    """
 
     name = "notes"
 
     def __init__(
         self, facts: Sequence[Piece], search: Callable[[str], Sequence[Hit]],
-        near: Callable[[str, Sequence[str]], Sequence[float]], sentences: Sentences,
+        near: Callable[[str, Sequence[str]], Sequence[float]], sentences: Sentences, common: str = "",
     ) -> None:  # fmt: skip
         self._facts, self._search, self._near, self._sentences = facts, search, near, sentences
+        self._common = _COMMON | _words(common)
+        self._name = _words(common) - _COMMON
 
     def answer(self, said: str, planned: Question, so_far: Sequence[Line]) -> Answer:
         """Return up to two pieces that bear on what was said and do not merely repeat it, or were not told before."""
         if planned.phase in ("opening", "closing"):  # how they came to it and whom they know is theirs to tell
             return Answer()
         told = {line.text for line in so_far if line.who == "contact"}
-        best = [
-            piece for piece in self.bearing(said, planned) if piece.text not in told and not _repeats(piece.text, said)
-        ]
+        best: list[Piece] = []
+        for piece in self.bearing(said, planned):
+            if not any(_repeats(piece.text, other) for other in (said, *told, *(one.text for one in best))):
+                best.append(piece)
         return Answer(tuple(Told(piece.text, "notes", (piece.source,)) for piece in best[:2]))
 
     def bearing(self, said: str, planned: Question) -> list[Piece]:
         """Return the pieces that bear on what was said, nearest first."""
-        query = said if len(said.split()) > 5 else f"{_CITE.sub('', planned.text)} {said}"
+        alone = len(said.split()) > 5
+        query = said if alone else f"{_CITE.sub('', planned.text)} {said}"
         pieces = [*self._facts, *self._of_passages(query)]
-        scores = self._near(query, [piece.text for piece in pieces])
+        texts = [piece.text for piece in pieces]
+        scores = [score + self._lift(query, text) for score, text in zip(self._near(query, texts), texts, strict=True)]
         ranked = sorted(zip(scores, pieces, strict=True), key=lambda pair: -pair[0])
         able = [(score, piece) for score, piece in ranked if score >= piece.least]
+        if (
+            not alone and able
+        ):  # "And why?" is about the question before; what has nothing of its own to do with it is no answer
+            mine = self._near(said, [piece.text for _, piece in able])
+            able = [pair for pair, score in zip(able, mine, strict=True) if score >= OF_ITSELF]
         return [piece for score, piece in able if score >= able[0][0] - SECOND]
+
+    def _lift(self, query: str, text: str) -> float:
+        """Return by how much words bring a text nearer than its vector: rare ones in common, and the occupation's own name."""
+        theirs = _words(text)
+        both = (_words(query) & theirs) - self._common
+        return (0.0, 0.1, 0.14)[min(2, len(both))] + (NAMED if self._name & theirs else 0.0)
 
     def _of_passages(self, query: str) -> list[Piece]:
         found: list[Piece] = []
@@ -73,13 +96,30 @@ class Notes:
 
     def _windows(self, text: str) -> Iterator[str]:
         """Yield each sentence that tells something, with the one behind it when both are short."""
-        cuts = [" ".join(text[start:end].split()) for start, end in self._sentences(text)]
+        cuts = [_bare(text[start:end]) for start, end in self._sentences(text)]
         for number, sentence in enumerate(cuts):
             if not _tells(sentence):
                 continue
             behind = cuts[number + 1] if number + 1 < len(cuts) else ""
             both = f"{sentence} {behind}"
             yield both if behind and _tells(behind) and len(both.split()) <= LONGEST * 0.7 else sentence
+
+
+def quotes_of(debriefs: Iterable[Debrief]) -> tuple[Piece, ...]:
+    """Return what was said in earlier conversations, in the words it was said in, with who said it and when."""
+    found: dict[str, Piece] = {}
+    for debrief in debriefs:
+        for point in debrief.points:
+            if not point.mine and point.quote.text:
+                found.setdefault(f"“{point.quote.text}”", Piece(f"“{point.quote.text}”", _speaker(debrief), PASSAGE))
+    return tuple(found.values())
+
+
+def _speaker(debrief: Debrief) -> Source:
+    person = debrief.person
+    about = ", ".join(part for part in (person.title, person.company) if part)
+    who = f"{person.name} ({about})" if about else person.name
+    return Source(f"{who}, to you", period=f"{debrief.met.day} {debrief.met:%B %Y}")
 
 
 def facts_of(lists: Iterable[QuestionList], more: Iterable[tuple[str, Source]] = ()) -> tuple[Piece, ...]:
@@ -92,8 +132,14 @@ def facts_of(lists: Iterable[QuestionList], more: Iterable[tuple[str, Source]] =
             stands_on = _source(fact, draft.sources)
             if stands_on is not None:
                 text = _CITE.sub("", fact.text)
+                text = text if _VERB.search(text) else f"{fact.label}: {text[:1].lower()}{text[1:]}"
                 found.setdefault(text, Piece(text, stands_on, FACT))
     return tuple(found.values())
+
+
+def _bare(text: str) -> str:
+    """Return a sentence of a Markdown note as one reads it: no stars, no list mark."""
+    return re.sub(r"^(?:[-*•+]|\d{1,2}[.)])\s+", "", " ".join(re.sub(r"\*\*|__|`", "", text).split()))
 
 
 def _source(fact: KnownFact, sources: Sequence[Source]) -> Source | None:
@@ -105,7 +151,7 @@ def _tells(sentence: str) -> bool:
     return (
         5 <= len(words) <= LONGEST
         and not sentence.rstrip('"”) ').endswith("?")
-        and not sentence.startswith(("Ask:", "#", "|"))
+        and not sentence.startswith(("Ask", "#", "|"))
     )
 
 
@@ -115,5 +161,13 @@ def _repeats(text: str, said: str) -> bool:
     return bool(mine) and len(mine & theirs) >= 0.75 * len(mine)
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w$%.,]*\w{3,}", text.lower()))
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text without their endings."""
+    return frozenset(re.sub(r"(?:ing|ed|es|s)$", "", word) for word in re.findall(r"[\w$%.,]*\w{3,}", text.lower()))
+
+
+_COMMON = _words(
+    "what which when where how that this these those with from your their them they about into have does would could should most more much "
+    "work worker people person job field trade year time first thing know think like make take learn good best well really today come look "
+    "there here than then some other also only just been were will going"
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,9 +17,10 @@ from prep_assistant.rehearsal import Draft, Mend, Said, Turn
 FORMATS: Mapping[str, str] = {".md": "markdown", ".txt": "text", ".json": "json"}
 FORMAT = "prep.rehearsal/1"
 AIMS: Mapping[Aim, str] = {
-    "field": "what the work and the field are like", "fit": "whether it fits you", "insider": "the insider's view",
-    "network": "people", "practice": "practice", "apply": "words and proof for an application",
+    "field": "what the work and the field are like", "fit": "whether the work fits you", "insider": "the insider's view",
+    "network": "people to talk to", "practice": "practice", "apply": "words and proof for an application",
 }  # fmt: skip
+MOST_MISSED = 3  # of the questions that were not asked, in full; a list of ten drowns the rest
 LIKED = "Follow-up questions are what people like most in a talk (Huang et al. 2017)."
 
 
@@ -76,11 +77,12 @@ def _sections(draft: Draft) -> Iterator[tuple[str, list[tuple[str, lines.Style]]
     told = draft.feedback
     if told.good:
         yield "What was good", [(good, "good") for good in told.good]
-    broken = [item for mend in told.mend if not mend.mended for item in _mend(mend)]
+    broken = list(_mends([mend for mend in told.mend if not mend.mended]))
     if broken:
         yield "What to mend", broken
+    again = dict.fromkeys((mend.where, mend.said) for mend in told.mend if mend.mended)
     mended: list[tuple[str, lines.Style]] = [
-        (f"{m.where}: “{view.clean(m.words)}” ({m.rule})", "plain") for m in told.mend if m.mended
+        (f"{where}: “{_short(view.clean(said))}”", "plain") for where, said in again
     ]
     if mended:
         yield "Mended at once", mended
@@ -97,19 +99,41 @@ def _sections(draft: Draft) -> Iterator[tuple[str, list[tuple[str, lines.Style]]
         yield "Remarks", [(remark, "plain") for remark in remarks]
 
 
-def _mend(mend: Mend) -> Iterator[tuple[str, lines.Style]]:
-    yield f"{mend.where}: “{view.clean(mend.words)}” {mend.reason} {mend.fix}", "bad"
-    if mend.planned:
-        yield f"Your list had: “{view.clean(mend.planned)}”", "dim"
+def _mends(mends: Sequence[Mend]) -> Iterator[tuple[str, lines.Style]]:
+    """Yield each line that broke a rule once, then what is wrong with it, then what the list had."""
+    for where, said in dict.fromkeys((mend.where, mend.said) for mend in mends):
+        mine = [mend for mend in mends if (mend.where, mend.said) == (where, said)]
+        line = view.clean(said)
+        yield f"{where}: “{_short(line)}”", "bad"
+        for mend in mine:
+            part = view.clean(mend.words)
+            words = (
+                f"“{part}”: " if part and part not in (line, line.rstrip("?")) and len(part) < 0.7 * len(line) else ""
+            )
+            yield f"{words}{mend.reason} {mend.fix}", "dim"
+        if mine[0].planned:
+            yield f"Your list had: “{view.clean(mine[0].planned)}”", "dim"
+
+
+def _short(text: str, most: int = 200) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _stays(draft: Draft) -> Iterator[tuple[str, lines.Style]]:
-    for number, question in draft.feedback.missed:
-        yield f"question {number}, not asked: “{lines.plain(question.text)}”", "plain"
-    for aim in draft.feedback.open_aims:
-        yield f"You would come home without {AIMS[aim]}.", "plain"
-    for what in draft.feedback.lacking:
+    told = draft.feedback
+    for number, question in told.missed[:MOST_MISSED]:
+        yield f"question {number}: “{lines.plain(question.text)}”", "plain"
+    more = [str(number) for number, _ in told.missed[MOST_MISSED:]]
+    if more:
+        yield f"and question{'s' if len(more) > 1 else ''} {', '.join(more)}", "plain"
+    if told.open_aims:
+        yield f"Nothing that you asked was about {_either([AIMS[aim] for aim in told.open_aims])}.", "plain"
+    for what in told.lacking:
         yield f"{what[0].upper()}{what[1:]}.", "plain"
+
+
+def _either(items: Sequence[str]) -> str:
+    return f"{', '.join(items[:-1])} or {items[-1]}" if len(items) > 1 else items[0]
 
 
 def _figures(draft: Draft) -> Iterator[tuple[str, lines.Style]]:

@@ -13,6 +13,7 @@ from prep_assistant.rehearsal import Answer, Said, Told, Wanted
 
 Style = Literal["plain", "head", "dim", "good", "bad", "clock", "told"]
 _INDENT = "   "
+MOST = 2  # findings shown while the talk goes on; the feedback has them all
 PROMPTS: dict[Wanted, str] = {
     "question": "You: ",
     "again": "Once more: ",
@@ -88,7 +89,7 @@ def notices(said: Said, wanted: Wanted, width: int) -> Iterator[Row]:
     """Show what the rules make of a line: what is good in a word, what is broken with one's own words and a way out."""
     if said.good and not said.broken:
         yield Row(f"{_INDENT}+ {', '.join(said.good)}", "good")
-    for finding in said.findings:
+    for finding in (said.broken or said.findings)[:MOST]:
         words = f"“{view.clean(finding.words)}” " if finding.words and finding.severity != "note" else ""
         yield from wrapped(
             f"{words}{view.clean(finding.reason)} {view.clean(finding.fix)}",
@@ -106,11 +107,21 @@ def answers(answer: Answer, planned: Question, person: Person, width: int) -> It
         yield from wrapped(view.clean(remark), width, f"{_INDENT}. ", "dim")
     notes = [told for told in answer.told if told.by == "notes"]
     if not answer.told and planned.phase != "closing":
-        yield from wrapped(f"Nothing in your notes bears on this: {them(person)} can tell you.", width, _INDENT, "dim")
+        yield from wrapped(_unknown(planned, person), width, _INDENT, "dim")
     if notes:
-        yield Row(f"{_INDENT}From your notes (not {possessive(person)} words):", "dim")
+        yield Row(f"{_INDENT}From your notes and public figures, not {possessive(person)} words:", "dim")
     for told in answer.told:
         yield from _told(told, width)
+
+
+def _unknown(planned: Question, person: Person) -> str:
+    name = them(person)
+    known = f"{name[0].upper()}{name[1:]}"
+    return (
+        f"{known} can tell you."
+        if planned.phase == "opening"
+        else f"Nothing in your notes bears on this: {name} can tell you."
+    )
 
 
 def _told(told: Told, width: int) -> Iterator[Row]:
