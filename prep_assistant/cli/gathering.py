@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prep_assistant import clock
 from prep_assistant.claims import Claim, Gathered
 from prep_assistant.cli import desk
-from prep_assistant.domain import Occupation, OccupationFacts
+from prep_assistant.domain import Occupation, OccupationFacts, Person
 from prep_assistant.relationship import Contact, Debrief
 from prep_assistant.settings import Settings
 
@@ -25,8 +26,10 @@ def gather(config: Settings, occupations: Iterable[str] = ()) -> Gathered:
     contacts = people.all()
     debriefs = _debriefs(config)
     desk.warn(people.problems)
-    spoke = {debrief.contact_id for debrief in debriefs}
-    known = read_occupations([contact for contact in contacts if contact.id in spoke])
+    spoke = {debrief.contact_id: debrief for debrief in debriefs}
+    known = read_occupations(
+        [replace(contact, person=_as_met(spoke[contact.id], contact)) for contact in contacts if contact.id in spoke]
+    )
     codes = dict.fromkeys([*(occupation.code for occupation in known.values()), *occupations])
     claims = tuple(claim for debrief in debriefs for claim in _claims(debrief, contacts, known))
     return Gathered(
@@ -89,12 +92,19 @@ def _debriefs(config: Settings) -> tuple[Debrief, ...]:
     return tuple(sorted(found, key=lambda debrief: debrief.met))
 
 
+def _as_met(debrief: Debrief, contact: Contact | None) -> Person:
+    """Return who they were on that day: somebody who has moved since still spoke of the work they had then."""
+    then, now = debrief.person, contact.person if contact else debrief.person
+    work = then if then.title or then.company else now
+    return Person(now.name or then.name, work.title, work.company, then.location or now.location)
+
+
 def _claims(debrief: Debrief, contacts: Iterable[Contact], occupations: Mapping[str, Occupation]) -> tuple[Claim, ...]:
     contact = next((each for each in contacts if each.id == debrief.contact_id), None)
-    person = contact.person if contact else debrief.person
+    person = _as_met(debrief, contact)
     return tuple(
         Claim(
-            point, debrief.contact_id, person.name or debrief.person.name, debrief.met,
+            point, debrief.contact_id, person.name, debrief.met,
             person.title, person.company, person.location, occupations.get(debrief.contact_id),
         )
         for point in debrief.points
