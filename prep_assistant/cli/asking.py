@@ -46,15 +46,17 @@ def _minutes(ctx: click.Context, param: click.Parameter, value: int | None) -> i
     return value
 
 
-_OPTIONS = (
+_THEM = (
     click.option("--title", default="", metavar="TITLE", help="Their job title, as they write it."),
     click.option("--company", default="", metavar="NAME", help="Their employer."),
     click.option("--location", default="", metavar="PLACE", help='Where they work: "Columbus, OH", "Texas".'),
     click.option("--name", default="", metavar="NAME", help="Their name."),
-    click.option(
-        "--minutes", type=int, callback=_minutes,
-        help="How long you asked for: 15, 20, 30 or 45.  [default: the meeting's, else 20]",
-    ),
+)
+_LENGTH = click.option(
+    "--minutes", type=int, callback=_minutes,
+    help="How long you asked for: 15, 20, 30 or 45.  [default: the meeting's, else 20]",
+)  # fmt: skip
+_ME = (
     click.option("--goal", default="", metavar="TEXT", help="What you want to find out or decide."),
     click.option("--background", default="", metavar="TEXT", help='Where you come from: "retail manager, 6 years".'),
     click.option("--interest", "interests", multiple=True, metavar="TEXT", help="What draws you to the field (repeatable)."),
@@ -63,13 +65,29 @@ _OPTIONS = (
         "--need", "needs", multiple=True, metavar="TEXT",
         help='What you cannot do without: "at least $60k", "no night shifts" (repeatable).',
     ),
-    click.option("--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code instead of reading the title."),
 )  # fmt: skip
+_OCCUPATION = click.option(
+    "--occupation", default="", metavar="CODE", help="Take this O*NET-SOC code instead of reading the title."
+)
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the flags that say whom you meet and who you are."""
-    for option in reversed(_OPTIONS):
+    """Give a command the flags that say whom you meet, for how long, and who you are."""
+    return _with(command, *_THEM, _LENGTH, *_ME, _OCCUPATION)
+
+
+def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the flags that say whom you meet; `person_of` reads them."""
+    return _with(command, *_THEM)
+
+
+def asker_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the flags that say who you are; `asker_of` reads them."""
+    return _with(command, *_ME)
+
+
+def _with(command: Callable[..., Any], *found: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(found):
         command = option(command)
     return command
 
@@ -80,21 +98,31 @@ def clean(text: object) -> str:
     return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())[:MOST]
 
 
-def as_request(words: Mapping[str, object]) -> Request:
-    """Make a request of the command line's words alone."""
-    from prep_assistant.pipeline import Request
+def person_of(words: Mapping[str, object]) -> Person:
+    """Return whom the command line names."""
+    return Person(*(clean(words[key]) for key in ("name", "title", "company", "location")))
+
+
+def asker_of(words: Mapping[str, object]) -> Asker:
+    """Return who the command line says is asking."""
 
     def several(key: str) -> tuple[str, ...]:
         value = words[key]
         assert isinstance(value, tuple)
         return tuple(text for text in map(clean, value) if text)
 
-    person = Person(*(clean(words[key]) for key in ("name", "title", "company", "location")))
-    asker = Asker(
+    return Asker(
         goal=clean(words["goal"]), background=clean(words["background"]),
         interests=several("interests"), skills=several("skills"), needs=several("needs"),
     )  # fmt: skip
-    return Request(person, asker, int(str(words.get("minutes") or USUAL)), str(words["occupation"]).strip())
+
+
+def as_request(words: Mapping[str, object]) -> Request:
+    """Make a request of the command line's words alone."""
+    from prep_assistant.pipeline import Request
+
+    minutes = int(str(words.get("minutes") or USUAL))
+    return Request(person_of(words), asker_of(words), minutes, str(words["occupation"]).strip())
 
 
 def gather(config: Settings, words: Mapping[str, object], person: str | None, at: datetime | None = None) -> Asking:
@@ -131,7 +159,7 @@ def _request(config: Settings, words: Mapping[str, object]) -> Request:
 
     request = as_request(words)
     if config.profile.is_file():
-        request = replace(request, asker=_asker(request.asker, desk.profile(config).asker))
+        request = replace(request, asker=with_known(request.asker, desk.profile(config).asker))
     return request
 
 
@@ -182,7 +210,7 @@ def _parts(person: Person) -> tuple[str, str, str, str]:
     return person.name, person.title, person.company, person.location
 
 
-def _asker(given: Asker, known: Asker) -> Asker:
+def with_known(given: Asker, known: Asker) -> Asker:
     """Return the asker of the profile with what the flags say instead; repeated flags replace the profile's whole list."""
     return replace(
         known, goal=given.goal or known.goal, background=given.background or known.background,

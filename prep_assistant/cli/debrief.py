@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from prep_assistant import settings
-from prep_assistant.cli import engines
+from prep_assistant.cli import asking, engines
 
 
 @click.command(
@@ -18,7 +18,7 @@ Examples:
   prep debrief maria notes.md --met 2026-12-03
   prep debrief maria                             # the notes that lie in the meeting's folder, or the debrief made before
   pbpaste | prep debrief maria - --met yesterday
-  prep debrief call.vtt --name "Maria López" --title "Data Analyst" --me "Ana Duarte" -o debrief.html
+  prep debrief call.vtt --name "Maria López" --title "Data Analyst" --me "Ana Duarte" --need "at least $60k" -o debrief.html
 
 \b
 Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 nobody of that name, 5 unreadable input,
@@ -42,20 +42,8 @@ Exit codes: 0 fine, 2 wrong use, 3 --strict and a rule is broken, 4 nobody of th
     default="",
     help="Which speaker is you, when the transcript has another name than your profile.",
 )
-@click.option("--name", metavar="NAME", default="", help="Their name; then no PERSON is needed and nothing is kept.")
-@click.option("--title", metavar="TITLE", default="", help="Their job title.")
-@click.option("--company", metavar="NAME", default="", help="Their employer.")
-@click.option("--location", metavar="PLACE", default="", help="Where they work.")
-@click.option(
-    "--goal", metavar="TEXT", default="", help="What you want to find out, instead of what your profile says."
-)
-@click.option("--skill", "skills", multiple=True, metavar="TEXT", help="What you are good at (repeatable).")
-@click.option(
-    "--interest", "interests", multiple=True, metavar="TEXT", help="What draws you to the field (repeatable)."
-)
-@click.option(
-    "--need", "needs", multiple=True, metavar="TEXT", help='What you cannot do without: "at least $60k" (repeatable).'
-)
+@asking.person_options
+@asking.asker_options
 @click.option(
     "-o",
     "--output",
@@ -83,7 +71,7 @@ def command(
 
     FILE is a transcript (.vtt, .srt, Zoom, Teams, Otter, Meet …) or notes of any kind (.md, .txt, .docx, .pdf); - reads from
     a pipe. With a PERSON the file is copied into the meeting's folder and debrief.md is written beside it. That file is
-    yours: tick, correct, add, delete. Running this again only adds what is new.
+    yours: tick, correct, add, delete. Running this again only adds what is new. Without a PERSON say --name or --title; nothing is kept.
     """
     from prep_assistant.cli.debrief_desk import run
     from prep_assistant.cli.debrief_input import Asked

@@ -11,7 +11,7 @@ import click
 
 from prep_assistant import clock
 from prep_assistant.checks import debrief as rules
-from prep_assistant.cli import desk, engines
+from prep_assistant.cli import asking, desk, engines
 from prep_assistant.cli.debrief_input import OURS, Asked, Consent, meeting_of, planned, source_of
 from prep_assistant.domain import Finding
 from prep_assistant.drafting.debrief import debrief
@@ -94,10 +94,8 @@ def _made(
     choice: engines.Choice | None,
 ) -> Debrief:
     profile = desk.profile(config).asker
-    asker = replace(
-        profile, name=asked.me or profile.name, goal=asked.asker.goal or profile.goal, skills=asked.asker.skills or profile.skills,
-        interests=asked.asker.interests or profile.interests, needs=asked.asker.needs or profile.needs,
-    )  # fmt: skip
+    asker = asking.with_known(asked.asker, profile)
+    asker = replace(asker, name=asked.me or profile.name)
     country = contact.country or str(config.get("holidays", "country", "")) or "US"
     context = DebriefContext(transcript, asker, contact, meeting.on, planned(meeting), asked.minutes, country)
     return engines.debriefer(choice or engines.Choice(), config, debrief)(context)

@@ -13,7 +13,7 @@ from typing import Literal
 
 import click
 
-from prep_assistant.cli import desk
+from prep_assistant.cli import asking, desk
 from prep_assistant.domain import Asker, Person
 from prep_assistant.errors import InputError, NotFound
 from prep_assistant.knowledge import transcripts
@@ -23,7 +23,9 @@ from prep_assistant.settings import Settings
 Consent = Literal["yes", "no", "not asked"]
 _READ = (".vtt", ".srt", ".txt", ".md", ".docx", ".pdf")
 # What Prep itself puts into a meeting's folder.
-OURS = re.compile(r"(?i)^(?:debrief|questions|brief|rehearsal|thanks|thank-you|confirmation|message)[\w-]*\.(?:md|txt|docx|pdf)$")
+OURS = re.compile(
+    r"(?i)^(?:debrief|questions|brief|rehearsal|thanks|thank-you|confirmation|message)[\w-]*\.(?:md|txt|docx|pdf)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +44,17 @@ class Asked:
     @classmethod
     def of(cls, ctx: click.Context, words: Mapping[str, object]) -> Asked:
         """Read the command line; a usage error says what is missing."""
-
-        def one(key: str) -> str:
-            return " ".join(str(words[key] or "").split())
-
-        def several(key: str) -> tuple[str, ...]:
-            value = words[key]
-            assert isinstance(value, tuple)
-            return tuple(text for text in (" ".join(str(item).split()) for item in value) if text)
-
         person, file = str(words["person"] or ""), str(words["file"] or "")
-        them = Person(one("name"), one("title"), one("company"), one("location"))
+        them = asking.person_of(words)
         if any((them.name, them.title, them.company)) and not file:
             person, file = "", person
         if not person and not file:
             raise click.UsageError("Say whom you met and where your notes are: prep debrief PERSON FILE", ctx)
         if person and not file and (person == "-" or Path(person).is_file()):
             raise click.UsageError(f"Say whom you met: prep debrief PERSON {person}, or --name and --title.", ctx)
-        asker = Asker(
-            goal=one("goal"), skills=several("skills"), interests=several("interests"), needs=several("needs")
-        )
         consent: Consent = words["consent"] or "not asked"  # type: ignore[assignment]
-        return cls(person, file, one("met"), consent, int(str(words["minutes"])), one("me"), them, asker)
+        met, me = (asking.clean(words[key]) for key in ("met", "me"))
+        return cls(person, file, met, consent, int(str(words["minutes"])), me, them, asking.asker_of(words))
 
 
 def source_of(asked: Asked, meeting: Meeting) -> tuple[str, bytes] | None:

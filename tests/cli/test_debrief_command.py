@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -164,6 +165,22 @@ def test_without_a_workspace_by_flags_nothing_is_kept(place: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "no figure reaches it" in (place / "out.html").read_text(encoding="utf-8")
     assert not (place / "meetings").exists()
+
+
+def test_the_flags_that_say_who_meets_whom_are_those_of_questions() -> None:
+    flags = {"title", "company", "location", "name", "goal", "background", "interests", "skills", "needs"}
+
+    def said(name: str) -> dict[str, object]:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        return {
+            one.name: (one.opts, one.help)
+            for one in command.params
+            if isinstance(one, click.Option) and one.name in flags
+        }
+
+    assert said("debrief") == said("questions")
+    assert set(said("debrief")) == flags
 
 
 @pytest.mark.parametrize("name", ["out.md", "out.txt", "out.html", "out.json"])
