@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from prep_assistant import settings
+from prep_assistant.cli import engines
 from prep_assistant.domain import AIM_OF
 
 _TOPICS = [*AIM_OF, *dict.fromkeys(AIM_OF.values())]
@@ -37,11 +38,12 @@ Exit codes: 0 fine, 2 wrong use, 4 no such occupation or person, 7 could not wri
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
     help="Write to a file: .md, .txt, .html or .json.",
 )  # fmt: skip
+@engines.options
 @click.option("--force", is_flag=True, help="With -o: replace the file if it exists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, *, occupation: str, topic: str | None, person: str, everything: bool, output: Path | None,
+    ctx: click.Context, /, *, occupation: str, topic: str | None, person: str, everything: bool, choice: engines.Choice, output: Path | None,
     force: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """What all conversations add up to: agreed by how many, contradicted by how many, said by one only, still unknown.
@@ -56,5 +58,5 @@ def command(
 
         format_of(output)
     config = settings.load(ctx.obj["workspace"])
-    result = made(config, occupation, topic or "", person)
+    result = made(config, occupation, topic or "", person, choice)
     show(result, config, output=output, force=force, as_json=as_json, everything=everything)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,26 +11,54 @@ import click
 
 from prep_assistant.agreement import Insights, Wanted
 from prep_assistant.domain import AIM_OF, Occupation, Topic
+from prep_assistant.errors import ModelError
 from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from prep_assistant.claims import Gathered
+    from prep_assistant.claims import Claim, Gathered
+    from prep_assistant.cli.engines import Choice
     from prep_assistant.domain import Pay
+    from prep_assistant.drafting.model_insights import BuiltIn, ModelInsights
+    from prep_assistant.knowledge.meanings import Meanings
 
 
-def made(config: Settings, occupation: str, topic: str, person: str) -> Insights:
+def made(config: Settings, occupation: str, topic: str, person: str, choice: Choice) -> Insights:
     """Read everything and put it together."""
     from prep_assistant.cli import desk, gathering
+    from prep_assistant.learning.grouping import groups
     from prep_assistant.learning.insights import insights
 
     who = desk.people(config).find(person).id if person else ""
     soc = _soc(occupation) if occupation else ""
     gathered = gathering.gather(config)
     wanted = Wanted(soc, _topics(topic), who)
-    return insights(gathered, _vectors, wanted, pay_of=_pay(gathered), candidates=_candidates(gathered))
+    near = meanings(config)
+    by, why = _sorter(choice, config, lambda what, claims: groups(claims, near))
+    result = insights(
+        gathered, near, wanted, pay_of=_pay(gathered), candidates=_candidates(gathered), sorter=by.sort if by else None
+    )
+    if by is None:
+        return replace(result, remarks=why)
+    return replace(result, engine=by.name if by.used else "built-in", remarks=by.remarks)
+
+
+def _sorter(choice: Choice, config: Settings, builtin: BuiltIn) -> tuple[ModelInsights | None, tuple[str, ...]]:
+    """Return the model that sorts, or None and why where one was wanted and cannot be asked."""
+    if not choice.by_model(config):
+        return None, ()
+    from prep_assistant.cli import engines
+    from prep_assistant.drafting.model_insights import ModelInsights
+    from prep_assistant.learning.stance import apart
+
+    def refuse(one: Claim, other: Claim) -> str:
+        return apart(one.point.quote.text, other.point.quote.text, one.point.topic, other.point.topic)
+
+    try:
+        return ModelInsights(
+            engines.setup(choice, config), engines.checks(), builtin, refuse, engines.others(config)
+        ), ()
+    except ModelError as error:
+        return None, (f"Sorted without a model: {error.message.rstrip('.')}. {error.hint}".strip(),)
 
 
 def _topics(name: str) -> tuple[Topic, ...]:
@@ -51,10 +79,12 @@ def _soc(asked: str) -> str:
     return named.soc if named else best.occupation.soc if best else ""
 
 
-def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
-    from prep_assistant.knowledge.embedding import MiniLM
+def meanings(config: Settings) -> Meanings:
+    """Return what gives texts their vectors; the model is loaded when a text is new."""
+    from prep_assistant.knowledge.embedding import MiniLM, fingerprint
+    from prep_assistant.knowledge.meanings import Meanings
 
-    return MiniLM.load().embed(texts)
+    return Meanings(config.derived, fingerprint(), MiniLM.load)
 
 
 def _pay(gathered: Gathered) -> dict[tuple[str, str], Pay]:

@@ -84,7 +84,15 @@ def _variables(name: str) -> None:
         for word, meaning in VARIABLES.get(name, {}).items():
             click.echo(f"  {word:<28}{meaning}")
         return
-    from prep_assistant.output import brief_html, brief_page, questions_html, questions_pdf
+    from prep_assistant.output import (
+        brief_html,
+        brief_page,
+        fit_html,
+        fit_pdf,
+        insights_html,
+        questions_html,
+        questions_pdf,
+    )
 
     pages = {
         "pages/questions.html": questions_html.VARIABLES,
@@ -92,6 +100,9 @@ def _variables(name: str) -> None:
         "pages/brief.html": brief_html.VARIABLES,
         "pages/brief.typ": brief_page.VARIABLES,
         "pages/brief.css": brief_page.STYLE_VARIABLES,
+        "pages/fit.html": fit_html.VARIABLES,
+        "pages/fit.typ": fit_pdf.VARIABLES,
+        "pages/insights.html": insights_html.VARIABLES,
     }
     click.echo(", ".join(sorted(pages[name])) if name in pages else "This one uses no words.")
 

@@ -31,6 +31,9 @@ VARIABLES: Mapping[str, Mapping[str, str]] = {
         "count": "how many of the oldest lines are left out",
     },
     "model/rehearsal_task": {"what": "“opening”, “must”, “spare” or “closing”", "remarks": "further lines"},
+    "model/insights": {**SMALL, "most": "most groups of one answer"},
+    "model/insights_claims": {"sources": "the numbered sentences: number, label (whose it is, and the topic), text"},
+    "model/insights_task": {**SMALL, "what": "the line of work"},
     "model/task": {
         **SMALL,
         "kind": "“questions”, “message” or “debrief”",

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from prep_assistant.agreement import Group, Piece, Side
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Topic
+from prep_assistant.learning import matters, weight
 from prep_assistant.learning.pieces import pieces
-from prep_assistant.learning.stance import Heard, Stance, hear, stance
+from prep_assistant.learning.stance import NEAR, Heard, Stance, hear, stance
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_SHARING = 96  # later pieces on the same matter that one is held against
-NEAREST = 24  # other claims that one is held against for being near in meaning
-WORTH_COMPARING = 0.3  # cosine below which nearness alone is no reason to compare
+MOST_SHARING = 48  # later pieces on the same matter that one is held against
+NEAREST = 24  # pairs for each piece that are compared for being near in meaning, the nearest of all
 Vectors = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
@@ -50,7 +50,7 @@ def place(piece: Piece) -> tuple[str, ...]:
 def groups(claims: Iterable[Claim], vectors: Vectors) -> tuple[tuple[Group, ...], tuple[Claim, ...]]:
     """Return the groups of two or more people, those that most speak of first, and the claims that stand alone."""
     listed = sorted(claims, key=key)
-    cut = pieces(listed)
+    cut = [piece for piece in pieces(listed) if not piece.words.rstrip().endswith("?")]  # what was asked, nobody said
     if not cut:
         return (), ()
     return with_rest(listed, _grouped(cut, relations(cut, vectors([piece.words for piece in cut]))))
@@ -86,16 +86,18 @@ def _pairs(cut: Sequence[Piece], heard: Sequence[Heard], rows: NDArray[np.float3
             *one.sides,
             *one.named,
             *one.letters,
-            *(f"{a.unit} {a.stage}" for a in one.amounts if a.unit in ("pay", "hours a week")),
+            *(f"{a.unit} {a.stage}" for a in one.amounts if a.unit in ("pay", "hours a week", "share")),
         ):
             shared[name].append(at)
     for places in shared.values():
         for at, first in enumerate(places):
             seen.update((first, other) for other in places[at + 1 : at + 1 + MOST_SHARING])
-    for at in range(len(cut)):
-        row = np.round(rows @ rows[at], 5)
-        near = np.argsort(-row, kind="stable")[: NEAREST + 1]
-        seen.update((min(at, int(o)), max(at, int(o))) for o in near if row[o] >= WORTH_COMPARING and o != at)
+    likeness = np.triu(rows @ rows.T, 1)
+    firsts, others = np.nonzero(likeness >= NEAR)
+    order = np.lexsort((others, firsts, -np.round(likeness[firsts, others], 5)))
+    seen.update(
+        zip(firsts[order][: NEAREST * len(cut)].tolist(), others[order][: NEAREST * len(cut)].tolist(), strict=True)
+    )
     for first, other in seen:
         if cut[first].claim.contact_id != cut[other].claim.contact_id:
             yield first, other
@@ -155,7 +157,7 @@ def _group(cut: Sequence[Piece], about: str, sides: Sequence[set[int]], ranked: 
     made.sort(key=lambda side: (-len(side.people), -len(side.pieces), place(side.pieces[0])))
     merged = _merged(made)
     why = next((r.stance.reason for r in here if r.stance.kind == "contradict"), here[0].stance.reason if here else "")
-    return Group(about, _topic([cut[at].claim for at in sorted(inside)]), merged, why)
+    return Group(about, _topic(about, [cut[at].claim for at in sorted(inside)]), merged, why)
 
 
 def _says(side: set[int], here: Sequence[Relation], measured: bool) -> str:
@@ -180,7 +182,15 @@ def _merged(sides: Sequence[Side]) -> tuple[Side, ...]:
     return tuple(sorted(made, key=lambda side: (-len(side.people), -len(side.pieces), place(side.pieces[0]))))
 
 
-def _topic(claims: Sequence[Claim]) -> Topic:
+_TOPIC_OF: dict[str, Topic] = {
+    **matters.TOPIC_OF, **weight.TOPIC_OF, "Starting pay": "pay", "Pay later on": "pay", "Pay": "pay", "Hours a week": "conditions",
+}  # fmt: skip
+
+
+def _topic(about: str, claims: Sequence[Claim]) -> Topic:
+    """Return the topic that a matter belongs to; of what has no name, that which most of its sentences were sorted under."""
+    if about in _TOPIC_OF:
+        return _TOPIC_OF[about]
     counts = Counter(claim.point.topic for claim in claims)
     return max(counts, key=lambda topic: (counts[topic], topic))
 

@@ -15,7 +15,9 @@ from prep_assistant.domain import AIM_OF, Occupation, OccupationFacts, Topic
 from prep_assistant.learning.grouping import Vectors, groups, key
 from prep_assistant.learning.matters import MATTERS
 from prep_assistant.learning.open import next_steps, still_open
+from prep_assistant.learning.pieces import parts
 from prep_assistant.learning.published import PayOf, beside_claim, beside_topic
+from prep_assistant.learning.stance import hear
 from prep_assistant.learning.weight import NAMES
 from prep_assistant.relationship import Contact
 
@@ -84,7 +86,7 @@ def _line(
     facts = next(
         (f for code, f in sorted(gathered.facts.items()) if code[:7] == soc and f.occupation.title in titles), None
     )
-    found, alone = sort(soc, claims)
+    found, alone = sort(_title(titles, soc, claims, ""), claims)
     told = tuple(_told(topic, claims, found, alone, facts) for topic in TOPICS)
     names: dict[str, tuple[str, str]] = {}
     for debrief in debriefs:
@@ -92,7 +94,7 @@ def _line(
             _name(debrief.contact_id, gathered.contacts) or debrief.person.name or debrief.contact_id,
             debrief.met.isoformat(),
         )
-    opened = still_open(gathered.asker, claims, debriefs)
+    opened = still_open(gathered.asker, claims, found, debriefs)
     line = Line(
         soc="" if soc.startswith("?") else soc,
         title=_title(titles, soc, claims, debriefs[0].person.title if debriefs else ""),
@@ -119,10 +121,10 @@ def _told(
     topic: Topic, claims: Sequence[Claim], found: Sequence[Group], alone: Sequence[Claim], facts: OccupationFacts | None
 ) -> Told:
     here = [claim for claim in claims if claim.point.topic == topic]
+    grouped = tuple(group for group in found if group.topic == topic)
+    here += [claim for group in grouped for claim in group.claims if claim not in here]
     known = beside_topic(topic, facts, here) if facts and here else ()
-    return Told(
-        topic, tuple(g for g in found if g.topic == topic), tuple(c for c in alone if c.point.topic == topic), known
-    )
+    return Told(topic, grouped, tuple(c for c in alone if c.point.topic == topic), known)
 
 
 def _shown(told: Told, wanted: Wanted) -> Told:
@@ -148,10 +150,18 @@ COMMON = frozenset(
 )  # fmt: skip
 
 
+def _common(claim: Claim) -> bool:
+    """Whether a claim says something of what is the same in any work."""
+    heard = [hear(words, claim.point.topic) for words in parts(claim.point.quote.text)]
+    return any(taken.matter.about in COMMON for one in heard for taken in one.sides.values()) or any(
+        NAMES.get(name) in COMMON for one in heard for name in one.named
+    )
+
+
 def _across(claims: Sequence[Claim], vectors: Vectors, wanted: Wanted) -> tuple[Group, ...]:
     """Return what people of different lines of work say alike, of things that are the same in any of them."""
     found = []
-    for group in groups(claims, vectors)[0]:
+    for group in groups([claim for claim in claims if _common(claim)], vectors)[0]:
         lines = {soc_of(claim.occupation, claim.title) for claim in group.sides[0].claims}
         if group.about not in COMMON or len(lines) < 2 or (wanted.topics and group.topic not in wanted.topics):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from prep_assistant.domain import Topic
 from prep_assistant.drafting.debrief_numbers import value_of
 from prep_assistant.drafting.debrief_text import fold
 
@@ -253,6 +254,23 @@ MATTERS: tuple[Matter, ...] = (
         r"same all year|all year round|(?:no|not) (?:\w+ )?season(?:al)?|steady (?:all|through)|work is steady|evenly|winter or summer|hire all year",
     ),
 )  # fmt: skip
+
+
+# Under which topic a matter is shown, whatever the sentences were sorted under in which they came up.
+_TOPICS: Mapping[Topic, str] = {
+    "trends": "growth automation security",
+    "conditions": "remote hours nights on-call flexible travel body stress caseload danger season benefits",
+    "work": "alone variety paperwork",
+    "advancement": "promotion-inside ladder management own-business",
+    "pay": "pay-good pay-open",
+    "breaking-in": "entry-hard who-you-know experience-first switchers school-prepares employer-size",
+    "culture": "mentor tone boss turnover diversity slow boss-matters public-private",
+    "interests": "meaning recommend",
+    "skills": "people-skills",
+}  # fmt: skip
+TOPIC_OF: Mapping[str, Topic] = {
+    matter.about: topic for topic, names in _TOPICS.items() for matter in MATTERS if matter.name in names.split()
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -36,15 +37,19 @@ _ASK: Mapping[Topic, str] = {
 }
 
 
-def still_open(asker: Asker, claims: Sequence[Claim], debriefs: Sequence[Debrief]) -> tuple[Open, ...]:
+def still_open(
+    asker: Asker, claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief]
+) -> tuple[Open, ...]:
     """Return what is open after these conversations: topics, then my own needs, interests, skills and goal, then questions."""
-    return (*_topics(claims, debriefs), *_mine(asker, debriefs), *_questions(debriefs))
+    return (*_topics(claims, groups, debriefs), *_mine(asker, debriefs), *_questions(debriefs))
 
 
-def _topics(claims: Sequence[Claim], debriefs: Sequence[Debrief]) -> Iterator[Open]:
+def _topics(claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief]) -> Iterator[Open]:
     spoke: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         spoke[claim.point.topic].add(claim.contact_id)
+    for group in groups:  # "no license, no conversation" tells of getting in, whatever it was sorted under
+        spoke[group.topic] |= {claim.contact_id for claim in group.claims}
     for debrief in debriefs:
         spoke["people"] |= {debrief.contact_id} if debrief.people else set()
         spoke["resources"] |= {debrief.contact_id} if debrief.resources else set()
@@ -70,9 +75,22 @@ def _mine(asker: Asker, debriefs: Sequence[Debrief]) -> Iterator[Open]:
 
 
 def _questions(debriefs: Sequence[Debrief]) -> Iterator[Open]:
-    for one in unresolved.unresolved(debriefs, "", frozenset()):
-        if one.kind == "open":
-            yield Open("question", one.topic, one.one, one.one)
+    """Yield what was planned to be asked and was answered by nobody, the latest first; figures and sources belong to their list."""
+    answered = {unresolved.fold(answer.question) for debrief in debriefs for answer in debrief.answers if answer.points}
+    planned = [
+        a.question
+        for debrief in sorted(debriefs, key=lambda d: (-d.met.toordinal(), d.contact_id))
+        for a in debrief.answers
+        if not a.points
+    ]
+    left = [" ".join(text.split()) for text in dict.fromkeys(planned) if unresolved.fold(text) not in answered]
+    for text in [
+        text for text in left if text.endswith("?") and not re.search(r"\d", text) and not _POLITE.search(text)
+    ][:MOST_ASKED]:
+        yield Open("question", unresolved.topic_of(text), text, text)
+
+
+_POLITE = re.compile(r"(?i)thank you|stay in touch|should i have asked|who else|may i\b|my name")
 
 
 # ---- what next --------------------------------------------------------------------------------------

@@ -103,9 +103,10 @@ def _rated(facts: OccupationFacts, said: str) -> Iterator[Known]:
     tools = [rated.name for rated in facts.technology if _spoken(rated.name, said)][:MOST_NAMED]
     if tools:
         hot = [rated.name for rated in facts.technology if rated.name in tools and rated.unit == "in demand"]
-        note = f" ({', '.join(hot)}: often named in postings)" if hot else ""
+        note = f" ({', '.join(map(_short, hot))}: often named in postings)" if hot else ""
         yield Known(
-            f"O*NET lists {_join(tools)} among the software of {_of(facts)}{note}.", facts.sources.get("technology")
+            f"O*NET lists {_join([_short(name) for name in tools])} among the software of {_of(facts)}{note}.",
+            facts.sources.get("technology"),
         )
     skills = [r for r in facts.skills if r.value is not None and r.value >= 2.5 and _skill_spoken(r, said)]
     if skills:
@@ -122,6 +123,11 @@ _ALIASES = {
 _COMMON_NAMES = frozenset("r c oracle software data word access project database epic teams".split())
 
 
+def _short(name: str) -> str:
+    """Return a tool's name as people say it."""
+    return {"Structured query language SQL": "SQL", "Amazon Web Services AWS software": "AWS"}.get(name, name)
+
+
 def _spoken(name: str, said: str) -> bool:
     low = fold(_ALIASES.get(name, name))
     for cut in (low, low.removeprefix("microsoft "), low.removesuffix(" software")):
@@ -131,7 +137,7 @@ def _spoken(name: str, said: str) -> bool:
 
 
 _SKILL_WORDS: Mapping[str, str] = {
-    "Writing": r"writ(?:e|es|ing)", "Speaking": r"speak(?:ing)?|present(?:ing|ations?)?|talk(?:ing)?", "Active Listening": r"listen(?:s|ing)?",
+    "Writing": r"writing|write (?:clear|well|two|plain|reports?|it up)\w*", "Speaking": r"speak(?:ing)?|present(?:ing|ations?)?|talk(?:ing)?", "Active Listening": r"listen(?:s|ing)?",
     "Mathematics": r"math|mathematics|algebra|statistics", "Programming": r"cod(?:e|ing)|programming|python", "Time Management": r"time management",
     "Critical Thinking": r"critical thinking", "Complex Problem Solving": r"problem[- ]solving|solve problems", "Troubleshooting": r"troubleshoot\w*",
     "Reading Comprehension": r"read(?:ing)? (?:a |the )?(?:chart|papers?|code|plans|drawings|reports?)", "Persuasion": r"persua\w+|convinc\w+", "Negotiation": r"negotiat\w+",

@@ -86,11 +86,8 @@ def stance(one: Heard, other: Heard, cosine: float) -> Stance:
         return Stance(
             found.kind, found.reason, found.strength, found.about, (found.says[1], found.says[0]), found.measured
         )
-    for judge in (_figures, _matters, _weights, _meaning):
-        found = judge(one, other, cosine)
-        if found is not None:
-            return found
-    return UNRELATED
+    judged = (judge(one, other, cosine) for judge in (_figures, _matters, _weights, _meaning))
+    return next((each for each in judged if each is not None), UNRELATED)
 
 
 # ---- figures ------------------------------------------------------------------------------------
@@ -99,7 +96,8 @@ def stance(one: Heard, other: Heard, cosine: float) -> Stance:
 def _figures(one: Heard, other: Heard, cosine: float) -> Stance | None:
     """Hold figures against figures: pay with pay of the same stage, hours a week with hours a week, shares and spans where the
     two sentences speak of the same thing."""
-    meets, parts = [], []
+    meets: list[tuple[figures.Amount, figures.Amount]] = []
+    parts: list[tuple[figures.Amount, figures.Amount]] = []
     for a, b in figures.comparable(one.amounts, other.amounts):
         if not _same_quantity(a, b, one, other, cosine):
             continue
@@ -176,6 +174,8 @@ NEEDED, NOT_NEEDED = "needed, or worth it", "it goes without, or is not worth it
 
 
 def _meaning(one: Heard, other: Heard, cosine: float) -> Stance | None:
+    if cosine < ALIKE:
+        return None
     shared = one.subjects & other.subjects
     opposed = _opposed(one.text, other.text)
     few = min(len(one.subjects), len(other.subjects))
@@ -183,7 +183,7 @@ def _meaning(one: Heard, other: Heard, cosine: float) -> Stance | None:
     if 2 * len(shared) >= max(2, few) and cosine >= DENIED and (denied or opposed):
         reason = f"“{opposed[0]}” against “{opposed[1]}”" if opposed else "one of them denies it"
         return Stance("contradict", reason, cosine * 0.6)
-    if one.denies == other.denies and not opposed and (cosine >= SAME or (cosine >= ALIKE and len(shared) > 1)):
+    if one.denies == other.denies and not opposed and (cosine >= SAME or len(shared) > 1):
         return Stance("agree", "the same in other words", cosine * 0.8)
     return None
 
@@ -206,6 +206,17 @@ def _opposed(one: str, other: str) -> tuple[str, str] | None:
             if f" {a} " in first and f" {b} " in second and f" {b} " not in first and f" {a} " not in second:
                 return a, b
     return None
+
+
+def apart(one: str, other: str, topic: Topic, other_topic: Topic) -> str:
+    """Return which figures keep two quotes from agreeing: of pay of the same stage, or of hours a week; "" where none do."""
+    first, second = hear(one, topic).amounts, hear(other, other_topic).amounts
+    pairs = [
+        (a, b) for a, b in figures.comparable(first, second) if a.unit in ("pay", "hours a week") and a.stage != "side"
+    ]
+    if not pairs or any(a.meets(b) for a, b in pairs):
+        return ""
+    return f"{pairs[0][0].said} against {pairs[0][1].said}"
 
 
 # ---- whole quotes ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from prep_assistant.domain import Topic
 from prep_assistant.drafting.debrief_text import content, fold, stem
 
 _NEEDED = re.compile(
@@ -59,6 +60,11 @@ NAMES: Mapping[str, str] = {
     "talking": "Talking and explaining", "drawing": "Drawing", "patience": "Patience", "spanish": "Spanish", "car": "A car",
     "night class": "Evening classes",
 }  # fmt: skip
+_TOPICS: Mapping[Topic, str] = {
+    "breaking-in": "degree master certificate experience car", "proof": "portfolio letter résumé",
+    "skills": "programming sql spreadsheets math writing talking drawing patience spanish", "resources": "association",
+}  # fmt: skip
+TOPIC_OF: Mapping[str, Topic] = {NAMES[name]: topic for topic, names in _TOPICS.items() for name in names.split()}
 _EMPTY = frozenset(
     "need want requir must essential matter worth count help ask look read care use skip year month week day time peopl person job work team compan thing good great new old big small"
     " half third quarter percent one two three four five six seven eight nine ten first last hour get find start learn join bring tak show know hav writ pick stud".split()

@@ -80,6 +80,9 @@ def _line(line: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
             yield from _wrap("about", "Said by one only", width, "  ")
             for quote in topic["alone"]:
                 yield from _quote(quote, width)
+        if topic["hidden_groups"]:
+            more = f"and {topic['hidden_groups']} more things that several spoke of: prep insights --all --topic {topic['topic']}"
+            yield from _wrap("who", more, width, "  ")
         if topic["hidden"]:
             yield from _wrap(
                 "who", f"and {topic['hidden']} more: prep insights --all --topic {topic['topic']}", width, "    "
@@ -118,9 +121,13 @@ def _group(group: dict[str, Any], width: int, *, across: bool = False) -> Iterat
             yield from _wrap("about", (side["says"] or ("one side" if not at else "otherwise")), width, "    ")
         for quote in side["quotes"]:
             yield from _quote(quote, width)
+        if side["hidden"]:
+            yield from _wrap("who", f"and {side['hidden']} more who say so", width, "      ")
     if group["torn"]:
         for text in group["torn"]:
             yield from _wrap("who", text, width, "    ")
+    if group["why"]:
+        yield from _wrap("who", f"The model: {group['why']}", width, "    ")
 
 
 def _quote(quote: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
@@ -217,6 +224,7 @@ def _group_markdown(group: dict[str, Any]) -> list[str]:
             out += [f"*{_safe(side['says'])}*", ""]
         out += [row for quote in side["quotes"] for row in _quote_markdown(quote)] + [""]
     if group["torn"]:
+        out += [f"The model: {_safe(group['why'])}", ""] if group["why"] else []
         out += [row for text in group["torn"] for row in (_safe(text), "")]
     return out
 

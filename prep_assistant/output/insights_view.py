@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from prep_assistant.agreement import ENOUGH, Group, Insights, Known, Line, Open, Told
+from prep_assistant.agreement import ENOUGH, Group, Insights, Known, Line, Open, Piece, Side, Told
 from prep_assistant.claims import Claim
 from prep_assistant.debrief_lines import cited
 from prep_assistant.domain import Source, Topic
 from prep_assistant.output.questions_view import clean
 
 MOST_ALONE = 3
+MOST_GROUPS = 6  # groups of one topic, and people's words of one side, that are shown unless everything is asked for
+MOST_QUOTES = 5
 MOST_SHORT = 6  # things named in the summary of one line of work
 LEAD = (
     "One person is one data point. What two people say alike is agreed by two, not proved; where they differ, both may be right"
@@ -129,9 +131,12 @@ def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> 
         "topic": told.topic,
         "title": TITLES[told.topic],
         "known": [_known(known, sources) for known in told.known if known.text],
-        "groups": [_group(group, beside, sources) for group in told.groups],
+        "groups": [
+            _group(group, beside, sources, bool(most)) for group in told.groups[: MOST_GROUPS if most else None]
+        ],
         "alone": [quote(claim, beside, sources) for claim in shown],
         "hidden": len(told.alone) - len(shown),
+        "hidden_groups": max(0, len(told.groups) - MOST_GROUPS) if most else 0,
     }
 
 
@@ -152,18 +157,31 @@ def _known(known: Known, sources: Sources) -> dict[str, Any]:
     return {"text": clean(known.text), "source": sources.number(known.source)}
 
 
-def _group(group: Group, beside: dict[int, Known], sources: Sources) -> dict[str, Any]:
+def _group(group: Group, beside: dict[int, Known], sources: Sources, bounded: bool = False) -> dict[str, Any]:
     return {
         "about": clean(group.about),
         "verdict": verdict(group),
         "kind": "differ" if group.contradicted else "agree" if group.agreed > 1 else "one",
         "torn": torn(group),
-        "why": clean(group.why) if group.contradicted else "",
+        "why": clean(group.why) if group.by == "model" else "",
         "sides": [
-            {"says": clean(side.says), "quotes": [quote(piece.claim, beside, sources, piece.words) for piece in side.pieces]}
+            {
+                "says": clean(side.says),
+                "quotes": [quote(p.claim, beside, sources, p.words) for p in _spread(side, MOST_QUOTES if bounded else None)],
+                "hidden": max(0, len(side.pieces) - MOST_QUOTES) if bounded else 0,
+            }
             for side in group.sides
         ],
     }  # fmt: skip
+
+
+def _spread(side: Side, most: int | None) -> list[Piece]:
+    """Return up to `most` pieces of a side, in their order, of as many different people as there are."""
+    if most is None or len(side.pieces) <= most:
+        return list(side.pieces)
+    first = list({piece.claim.contact_id: n for n, piece in reversed(list(enumerate(side.pieces)))}.values())[::-1]
+    chosen = (first + [n for n in range(len(side.pieces)) if n not in first])[:most]
+    return [side.pieces[n] for n in sorted(chosen)]
 
 
 def torn(group: Group) -> list[str]:
@@ -225,6 +243,8 @@ def quote(claim: Claim, beside: dict[int, Known], sources: Sources, words: str =
     """
     whole = claim.point.quote.text
     said = words or whole
+    if len(said) > 2 and said[0] in '"“' and said[-1] in '"”' and not any(mark in '"“”' for mark in said[1:-1]):
+        said = said[1:-1]  # the page puts quotation marks around it
     known = beside.get(id(claim))
     if known is not None and known.said not in said:
         known = None
