@@ -70,9 +70,8 @@ def _why(pay: Pay, need: float) -> str:
 def _sentence(pay: Pay, need: float, wish: Wish, facts: OccupationFacts) -> str:
     group = counted(pay.source, pay.area, facts.occupation.title)
     figures_ = ", ".join(f"{_name(name)} {_amount(pay, name, value)}" for name, value in _told(pay, need))
-    same = (
-        " (one scale: several percentiles are the same)" if len({v for _, v in values(pay)}) < len(values(pay)) else ""
-    )
+    exact = [value for name, value in values(pay) if name not in pay.top_coded]
+    same = " (several percentiles are the same: one pay scale)" if len(set(exact)) < len(exact) else ""
     hour = " an hour" if pay.per == "hour" else ""
     parts = [f"{group[:1].upper() + group[1:]} {place_words(pay.area)}, {pay.period}{hour}: {figures_}{same}"]
     parts.append(f"{_why(pay, need)}{_need_words(pay, need, wish)}")

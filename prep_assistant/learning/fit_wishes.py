@@ -50,7 +50,7 @@ SORTS: tuple[Sort, ...] = (
     _sort("calm", r"stress\w*|calm|pressure|burn ?out|pace", "stress", -1, True),
     _sort("own", r"own boss|self[- ]employ\w*|freelanc\w*|own business|own shop|own practice|independen\w+"),
     _sort("team", r"team\w*|with (?:other )?people|not alone|colleagues", "alone", -1, True),
-    _sort("alone", r"alone|by myself|on my own|quiet", "alone", 1, True),
+    _sort("alone", r"alone|by myself|on my own|quiet", "alone", 1),
     _sort("variety", r"variety|routine|different every day|boring|repetitive|monoton\w+", "variety", 1, True),
     _sort("meaning", r"meaning\w*|purpose|make a difference|matters|impact|help(?:ing)? (?:people|others)|useful", "meaning", 1, True),
     _sort("safety", r"danger\w*|safe|injur\w+|risk\w*", "danger", -1, True),
@@ -87,10 +87,22 @@ def _wish(text: str, kind: WishKind) -> Wish:
     return Wish(text, kind, names[0].name if names else "")
 
 
+# A school run is a matter of hours; why one needs something is not what one needs.
+_ASIDE = re.compile(r"\b(?:because|since|so that|so i can|for my|as i)\b.*$")
+
+
+def _in(low: str) -> list[Sort]:
+    found = [sort for sort in SORTS if sort.words.search(low)]
+    if re.search(r"\bschool run|\bschool hours|kids'? school|(?:daughter|son|child|children)'?s? school", low):
+        found = [sort for sort in found if sort.name != "schooling"]
+    return found
+
+
 def sorts(need: str) -> tuple[Sort, ...]:
     """Return the kinds that a need is of; several for "no nights or weekends", none where it is of no known kind."""
     low = fold(need)
-    found = [sort for sort in SORTS if sort.words.search(low)]
+    low = _ASIDE.sub(" ", low)
+    found = sorted(_in(low), key=lambda sort: sort.words.search(low).start())  # type: ignore[union-attr]
     names = {sort.name for sort in found}
     # "no night hours", "no overnight shifts": the hours are the nights; "home every night" speaks of travel.
     if "travel" in names and re.search(r"home every night|away from home", low):

@@ -48,7 +48,8 @@ class Numbers:
 
 def title(fit: Fit) -> str:
     """Return the heading: "For and against: Registered Nurses, Electricians"."""
-    return f"For and against: {', '.join(map(name, fit.columns))}"
+    names = ", ".join(map(name, fit.columns))
+    return f"For and against: {names if len(names) <= 90 else f'{len(fit.columns)} occupations'}"
 
 
 def subtitle(fit: Fit) -> str:
@@ -67,7 +68,7 @@ def asked(column: Column) -> str:
         return ""
     said = clean(column.asked)
     if column.sure:
-        return "" if said.casefold() == name(column).casefold() else f"read from “{said}”"
+        return "" if said.casefold().rstrip("s") == name(column).casefold().rstrip("s") else f"read from “{said}”"
     others = "; ".join(f"{clean(m.occupation.title)} ({m.occupation.code})" for m in column.reading.others[:2])
     return f"the nearest to “{said}”, but not surely that" + (f"; or perhaps {others}" if others else "")
 
