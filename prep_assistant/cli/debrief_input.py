@@ -53,7 +53,7 @@ class Asked:
         if person and not file and (person == "-" or Path(person).is_file()):
             raise click.UsageError(f"Say whom you met: prep debrief PERSON {person}, or --name and --title.", ctx)
         consent: Consent = words["consent"] or "not asked"  # type: ignore[assignment]
-        met, me = (asking.clean(words[key]) for key in ("met", "me"))
+        met, me = (asking.clean(words[key] or "") for key in ("met", "me"))
         return cls(person, file, met, consent, int(str(words["minutes"])), me, them, asking.asker_of(words))
 
 
