@@ -45,6 +45,7 @@ def debrief(context: DebriefContext) -> Debrief:
     resources = debrief_things.resources(told, [named.what for named, _ in people])
     leads = debrief_things.leads(told)
     taken = {place for _, place in (*people, *resources, *leads)} | {one.place for one in heard}
+    taken |= _of_the_named(told, {place for _, place in people})
     # What is told elsewhere in full, or in part, is no point of its own.
     split = {one.place for one in heard if one.rest} | {place for _, place in leads}
     chosen = debrief_points.choose([one for one in told if one.place not in split], transcript, taken)
@@ -61,12 +62,27 @@ def debrief(context: DebriefContext) -> Debrief:
         resources=tuple(named for named, _ in resources),
         leads=tuple(named for named, _ in leads),
         numbers=_numbers(chosen),
-        fits=debrief_fits.fits(context.asker, points),
+        fits=debrief_fits.fits(context.asker, points, {one.point: one.asked for one in chosen}),
         answers=debrief_fits.answers(context.planned, chosen, asked, len(people)),
         source=transcript.where,
         digest=transcript.digest,
         remarks=remarks,
     )
+
+
+_WHO_ELSE = re.compile(
+    r"(?i)\bwho(?:m)? else\b|\b(?:anybody|anyone|somebody|someone) (?:else )?(?:i|you).{0,20}\b(?:talk|speak)\b|\bshould i talk\b"
+)
+
+
+def _of_the_named(told: Sequence[Statement], named: Collection[int]) -> set[int]:
+    """Return the statements that go on about somebody who was just named, in answer to "who else should I talk to?"."""
+    found: set[int] = set()
+    turns = {told[place].turn: place for place in named if not told[place].note and _WHO_ELSE.search(told[place].asked)}
+    for one in told:
+        if one.turn in turns and one.place > turns[one.turn]:
+            found.add(one.place)
+    return found
 
 
 def _in_order(heard: Sequence[Heard]) -> list[Heard]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from prep_assistant.domain import Asker, Topic
@@ -30,7 +30,7 @@ _SAME = tuple(
         "remote home hybrid wfh telework office remoto", "night nights overnight graveyard noche noches", "insurance benefits health medical coverage seguro beneficios",
         "weekend weekends saturday sunday", "evening evenings late nights", "travel traveling hotel hotels road", "overtime hours",
         "stress burnout pressure deadline", "salary pay wage money income loans debt", "teach teaching teacher teachers trainer explain explaining", "family kids children daughter son mom", "degree bachelor's master's college school university",
-        "handle handling touch object objects", "draw drawing sketch sketching", "people families patients customers clients", "write writing writer written", "analysis analytics analyze data", "home every night",
+        "handle handling touch object objects", "draw drawing sketch sketching", "people families patients customers clients", "write writing writer written", "analysis analytics analyze data", "home every night", "spanish español castellano",
     )
 )  # fmt: skip
 _EMPTY = frozenset(
@@ -44,15 +44,18 @@ _HOURS = re.compile(r"(?i)\b(?:under|at most|no more than|max(?:imum)?|up to|les
 Kind = Literal["skill", "interest", "need", "goal"]
 
 
-def fits(asker: Asker, points: Sequence[Point]) -> tuple[NeedAnswer, ...]:
-    """Return, for each thing the asker brought, the points that bear on it; none when nothing was said."""
+def fits(asker: Asker, points: Sequence[Point], asked: Mapping[Point, str] | None = None) -> tuple[NeedAnswer, ...]:
+    """Return, for each thing the asker brought, the points that bear on it; none when nothing was said.
+
+    `asked` gives the question that a point came after, where one was asked.
+    """
     listed: list[tuple[str, Kind]] = [(text, "need") for text in asker.needs]
     listed += [(text, "skill") for text in asker.skills] + [(text, "interest") for text in asker.interests]
     listed += [(asker.goal, "goal")] if asker.goal else []
-    return tuple(_fit(text, kind, points) for text, kind in listed if text.strip())
+    return tuple(_fit(text, kind, points, asked or {}) for text, kind in listed if text.strip())
 
 
-def _fit(text: str, kind: Kind, points: Sequence[Point]) -> NeedAnswer:
+def _fit(text: str, kind: Kind, points: Sequence[Point], asked: Mapping[Point, str]) -> NeedAnswer:
     others = [point for point in points if not point.mine]
     amount = _amount(text) if kind == "need" else None
     if amount is not None:
@@ -61,10 +64,14 @@ def _fit(text: str, kind: Kind, points: Sequence[Point]) -> NeedAnswer:
         return NeedAnswer(text, kind, tuple(named[:_MOST]), _compared(named, amount, hourly))
     wanted = _wanted(text)
     timely = kind == "need" and bool(_TIMES.search(fold(text)))
-    scored = [
-        (_of_time(wanted, point) if timely else _nearness(wanted, text, point), -at, point)
-        for at, point in enumerate(others)
-    ]
+    schooling = kind == "need" and bool(_SCHOOL_TIME.search(fold(text)))
+
+    def near_to(point: Point) -> float:
+        if schooling:
+            return _of_schooling(point, asked.get(point, ""))
+        return _of_time(wanted, point) if timely else _nearness(wanted, text, point, kind)
+
+    scored = [(near_to(point), -at, point) for at, point in enumerate(others)]
     near = sorted((one for one in scored if one[0] >= 1), key=lambda one: (-one[0], -one[1]))[:_MOST]
     # In the order of the conversation, like everything else.
     return NeedAnswer(
@@ -79,17 +86,45 @@ def _wanted(text: str) -> frozenset[str]:
     return frozenset(word for word in stems(text) if word not in _EMPTY) or stems(text)
 
 
-def _nearness(wanted: Collection[str], text: str, point: Point) -> float:
+# They are in every other sentence: "training people" is not met by "we lost eleven people".
+_GENERAL = frozenset(
+    map(stem, "people person team thing things year years day days time hour two three staff group".split())
+)
+_FAINT = 0.4
+# "No more than two years of school": how long it takes, not what grandfather said about school.
+_SCHOOL = (
+    r"(?:school\w*|stud(?:y|ies|ied|ying)|training|college|university|degree|program\w*|courses?|classes|classroom)"
+)
+_LENGTH = r"(?:years?|yrs?|months?|semesters?|años?|meses)"
+_SCHOOL_TIME = re.compile(rf"\b{_LENGTH}\b.*\b{_SCHOOL}\b|\b{_SCHOOL}\b.*\b{_LENGTH}\b")
+_LEARNING = re.compile(
+    rf"\b(?:{_SCHOOL}|prereqs?|prerequisites?|assoc\w*|bachelor\w*|master's|diploma|apprentice\w*|certificate|clinicals?|residency|escuela|carrera)\b"
+)
+_HOW_LONG = re.compile(
+    rf"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|uno|dos|tres|cuatro|cinco)\b[^.;]{{0,12}}\b{_LENGTH}\b|\btook (?:me |us |her |him )?(?:\d+|one|two|three|four|five|six)\b"
+)
+
+
+def _of_schooling(point: Point, asked: str) -> float:
+    """Return whether a point says how long the schooling takes."""
+    low = fold(point.quote.text)
+    about = _LEARNING.search(low) or (re.search(rf"\b{_SCHOOL}\b", fold(asked)) and point.topic == "breaking-in")
+    return 2.0 if about and _HOW_LONG.search(low) and "experience" not in low else 0.0
+
+
+def _nearness(wanted: Collection[str], text: str, point: Point, kind: Kind) -> float:
     said = stems(point.quote.text)
-    score = sum(1.0 for word in wanted if word in said)
+    score = sum(_FAINT if word in _GENERAL else 1.0 for word in wanted if word in said)
     for group in _SAME:
-        if any(word in group for word in wanted) and (said & group) and not (said & group & frozenset(wanted)):
-            score += 1.0
+        mine, theirs = group & frozenset(wanted), group & said
+        if mine and theirs and not (theirs & frozenset(wanted)):
+            score += 1.0 if mine - _GENERAL and theirs - _GENERAL else _FAINT
     # Names of tools of one letter: "R", "C".
     score += sum(
         1.0 for name in re.findall(r"\b[A-Z]\b(?![.'’])", text) if re.search(rf"\b{name}\b(?![.'’])", point.quote.text)
     )
-    return score if len(wanted) <= 2 or score >= 2 or _rare(wanted, said) else 0.0
+    # A goal names occupations: one word of them in a sentence does not make it an answer.
+    return score if len(wanted) <= 2 or score >= 2 or (kind != "goal" and _rare(wanted, said)) else 0.0
 
 
 _TIMES = re.compile(
@@ -118,7 +153,7 @@ def _of_time(wanted: Collection[str], point: Point) -> float:
 
 def _rare(wanted: Collection[str], said: Collection[str]) -> bool:
     """Whether one long word of several is met: long words are rarely met by chance."""
-    return any(len(word) >= 5 for word in wanted if word in said)
+    return any(len(word) >= 5 and word not in _GENERAL for word in wanted if word in said)
 
 
 # ---- figures ------------------------------------------------------------------------------------

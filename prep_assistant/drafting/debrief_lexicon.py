@@ -22,7 +22,7 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
     "conditions": {
         3: r"shifts?|overtime|on[- ]call|nights?|weekends?|remote(?:ly)?|hybrid|wfh|from home|work[- ]life|commut\w+|hours? a (?:week|day)|hour (?:week|day|shift)s?|layoffs|laid off|vacation|pto|days off"
            r"|turnos?|noches?|horario|schicht\w*|überstunden|nuit|télétravail|home every night|go-lives?|in (?:the )?office|physical(?:ly)?|home (?:by|for|at|before)|days? in the|part[- ]time|full[- ]time|seasonal|evenings?|late nights?|take (?:\w+ )?home|(?:winters?|summers?|seasons?|off[- ]season) (?:(?:is|are|gets?|can be) )?(?:slow|dead|quiet|busy|brutal)|(?:slow|dead|busy) (?:winters?|summers?|season|months?)|days (?:straight|in a row)|lungs?|asthma|burns|burned|slept|vicarious|trauma|therap(?:y|ia)|terapia|(?:two|three|four|2|3|4) (?:evenings?|mornings?|mids?|days on)|mandatory|giv(?:e|ing) up|sacrific\w+|trade-?offs?",
-        2: r"hours|schedule|flexib\w+|travel(?:ing|s)?|hotels?|stress\w*|burn(?:ed|t)?[- ]?out|workload|deadlines?|busy|outdoors?|heat|cold|hot|degrees|dangerous|safety|injur\w+|back|knees?|neck|wrists?|ladders?|climb\w*"
+        2: r"hours|schedule|month-end|(?:here|work|stay|out|home) (?:till|until) (?:five|six|seven|eight|nine|ten|\d+)|flexib\w+|travel(?:ing|s)?|hotels?|stress\w*|burn(?:ed|t)?[- ]?out|workload|deadlines?|busy|outdoors?|heat|cold|hot|degrees|dangerous|safety|injur\w+|back|knees?|neck|wrists?|ladders?|climb\w*"
            r"|early|late|six in the morning|winter|summer|january|august|quarter[- ]end|quarter|renewals|season|insurance|benefits|health plan|pension|holidays|lonely|alone|desk|standing|feet|noise|noisy|dirty|insan\w+|crazy|busiest|exhaust\w+|tired|child ?care|parental|maternity|fin de semana|remoto|seguro|breaks|straight|lift\w*|sleep|winters|summers|shoulders?|joints|heights?|e-?mails? at",
         1: r"hard|tough|rough|home|kids|family|weeks?|days?|balance|morning|office|pressure|pace|floor|gear|drive",
     },
@@ -70,8 +70,8 @@ _TABLE: Mapping[Topic, Mapping[int, str]] = {
         1: r"day|days|week|work|job|do|run|make|people|job|practice|tuesday|monday|wednesday|thursday|friday|everyone|calls?|time|team",
     },
     "interests": {
-        3: r"i (?:really |still |just )?(?:love|enjoy|adore)|my favou?rite|favou?rite (?:part|thing)|best part|fun part|rewarding|satisf\w+|proudest|proud of|meaningful|fulfill\w+|the perk|miss(?:es)? (?:the )?(?:patients|people|kids)|me encanta|lo mejor",
-        2: r"love|loves|enjoys?|fun|passion\w*|excit\w+|proud|makes? (?:me|it) (?:happy|worth)|worth it|misses|labor of love",
+        3: r"i (?:really |still |just )?(?:love|enjoy|adore)(?! to (?:say|tell|help|see|hear))|my favou?rite|favou?rite (?:part|thing)|best part|fun part|rewarding|satisf\w+|proudest|proud of|meaningful|fulfill\w+|the perk|miss(?:es)? (?:the )?(?:patients|people|kids)|me encanta|lo mejor",
+        2: r"(?<!'d )love|loves|enjoys?|fun|passion\w*|excit\w+|proud|makes? (?:me|it) (?:happy|worth)|worth it|misses|labor of love",
         1: r"like|likes|great|interesting|cool",
     },
     "people": {
@@ -179,7 +179,7 @@ _STUDY = r"(?:class(?:es)?|school|courses?|certificates?|certification|degree|di
 _NOT_WORK = re.compile(
     rf"\b{_HOUR}(?: ?(?:/|an? |per ) ?(?:wk|week|month))?(?: of)? {_STUDY}\b|\b{_STUDY}\b[^.;]{{0,25}}\b(?:at|on|in the|over the|by|1|one|two|2|three|3)? ?{_HOUR}\b"
     r"|\b(?:women|wom[ae]n in \w+|career|open|info\w*|information|networking|parents?|game|date|trivia|movie|alumni|recruiting|recruitment|industry|portfolio|family|volunteer|meetup|members?|quiz|hiring|ladies|student)s?(?: \w+){0,2} (?:night|evening|weekend)\b"
-    r"|\b(?:last|the other|that|one|good|tonight|saturday|friday|thursday) night\b|\b(?:how was|have a (?:good|great|nice)|nice|enjoy) (?:your |the )?(?:weekend|evening)\b"
+    r"|\bnight and day\b|\b(?:last|the other|that|one|good|tonight|saturday|friday|thursday) night\b|\b(?:how was|have a (?:good|great|nice)|nice|enjoy) (?:your |the )?(?:weekend|evening)\b"
 )
 
 

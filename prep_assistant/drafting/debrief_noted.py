@@ -47,7 +47,7 @@ _GERMAN_THEIRS = re.compile(
     rf"(?<!\w)(?i:sie|er)\s+(?P<what>(?i:schickt|sendet|stellt|meldet|fragt|gibt|schreibt)\b{REST}|will\b{REST}\b(?:schicken|vorstellen|fragen|schreiben))"
 )
 _TODO = re.compile(
-    r"(?i)^(?:to-?do|action(?: item)?|next(?: step)?|follow[- ]?up|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
+    r"(?i)^(?:(?:to-?do(?=\s*[:>-]|\s+(?:me\b|send|e-?mail|call|write|ask|find|read|look|check|thank|text|apply))|(?-i:TODO|TO-DO))|action(?: item)?|next(?: step)?|follow[- ]?up|task|pendiente|a faire|noch)\s*[:>-]*\s+(?:me\s*[:>-]\s*)?(?P<what>.+)$"
 )
 # "told him id call": the subject is left out, as in any telegram.
 _TOLD = re.compile(

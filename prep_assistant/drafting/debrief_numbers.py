@@ -48,6 +48,9 @@ _FIGURE = re.compile(
     rf"|[ -](?:hours?|hrs?|days?|weeks?|wks?|months?|mos|years?|yrs?|minutes?|times|sections?|exams?|degrees|feet|miles|people|applicants?|students?|teams?|interviews?|programs?|projects?|reports?|clients?|patients?|openings?|positions?))?(?![\w$])"
 )
 _HOURLY = re.compile(r"(?i)\b(?:an hour|per hour|/ ?hr|/ ?hour|hourly|a hora|/ ?hora|por hora|the hour)\b|/hr|/hora")
+_YEARLY = re.compile(
+    r"(?i)\b(?:a|per|the|my|your|that|in the|for the) ?(?:first |second |whole |full )?year\b|\bannual|\byearly\b"
+)
 _AGE = re.compile(
     r"(?i)\b(?:retir(?:e|es|ed|ing) (?:at|by|before)|turn(?:s|ed|ing)?|aged?|until|till|under|over|(?:he|she|i|they)(?:'s|’s|'m|’m|'re|’re| is| was| am| are)|(?:supervisor|boss|colleague|friend|manager) is)\s*(?:only |about |around )?$"
 )
@@ -86,7 +89,7 @@ def is_hourly(text: str) -> bool:
 
 
 def _figures(text: str, pay: bool, bound: float) -> Iterator[Figure]:
-    bound = 250.0 if is_hourly(text) else bound
+    bound = 250.0 if is_hourly(text) else 0.0 if _YEARLY.search(text) else bound
     at = 0
     while (match := _FIGURE.search(text, at)) is not None:
         at = max(match.end(), at + 1)

@@ -37,9 +37,10 @@ _PATTERNS = tuple(
         rf"{_NAME},? (?i:{_VERBED})\b",
         rf"\b(?i:try|call|email|e-mail|text|ask(?: for)?|ping|message|find|see|know) {_NAME}",
         rf"{_NAME} \([^)]{{2,50}}\)",
+        rf"{_NAME}(?: (?:over |down |out |up )?(?:at|from|in|with) [^,.;?]{{2,40}})?, (?:do|did) you (?:know|meet) (?:her|him|them)\b",
     )
 )  # fmt: skip
-_STRONG = frozenset(range(8)) - {4, 5, 6}  # these patterns make a person of a single word; the others need more
+_STRONG = frozenset((0, 1, 2, 3, 7, 11))  # these patterns make a person of a single word; the others need more
 _LOW = re.compile(
     r"(?i)\b(?:intro(?:duce)?(?: me)? (?:to|w/|with)|talk to|speak (?:to|with)|reach out to|connect me (?:to|w/|with)|ask for|meet w/)\s*:?\s*(?P<name>[a-zà-ÿ]{3,15})\b(?!\s+(?:people|team|someone|anyone|other))"
 )
@@ -126,7 +127,7 @@ def _is_person(name: str, one: Statement, start: int, end: int, number: int, com
         return False
     if re.search(
         r"(?i)(?:\bby|\bbook|\bread|called \"|\bat|\bin|\busing|\bfor)\s+[\"“]?$", one.text[:start]
-    ) and number not in (0, 1, 2, 3):
+    ) and number not in (0, 1, 3):
         return False
     opens = start == 0 or one.text[:start].rstrip().endswith((".", "!", "?", ":"))
     if len(bare) >= 2:

@@ -45,6 +45,12 @@ def choose(told: Sequence[Statement], transcript: Transcript, taken: Collection[
         # "Say it like that." belongs to what was said just before.
         if before.place in picked and one.place in weighed and _tail(one, before):
             picked.add(one.place)
+    for before, one in pairwise(told):
+        # "The Spanish counts." is the answer; what follows tells why.
+        brief = not before.note and before.after == 0 and bool(before.asked) and len(words(before.text)) <= 4
+        same = before.turn == one.turn and before.place not in taken and _may(before)
+        if brief and same and one.place in picked and before.place in weighed and weighed[before.place].score > 0:
+            picked.add(before.place)
     groups = _groups(told, picked, weighed)
     found = [_made(group, weighed, transcript) for group in groups]
     kept = sorted(_distinct(found), key=lambda one: -one.weight)[:MOST]
@@ -63,8 +69,13 @@ def _of_lines(told: Sequence[Statement], weighed: dict[int, Weighed]) -> dict[in
     return result
 
 
+_MY_TELLING = re.compile(
+    r"^i (?:told|showed|sent|mentioned|gave|asked|brought|emailed|explained)\b(?!.*\b(?:she|he|they) )"
+)
+
+
 def _may(one: Statement) -> bool:
-    return one.role != "me" or one.mine
+    return (one.role != "me" or one.mine) and not (one.note and not one.mine and _MY_TELLING.match(fold(one.text)))
 
 
 def _enough(one: Statement, weight: Weighed, taken: bool) -> bool:
@@ -126,8 +137,29 @@ def _groups(told: Sequence[Statement], picked: Collection[int], weighed: dict[in
             ):
                 groups.append([before, one])
                 continue
+        if before is not None and groups and groups[-1][-1] is before and _goes_with(before, one, weighed):
+            groups[-1].append(one)
+            continue
         groups.append([one])
     return groups
+
+
+def _goes_with(before: Statement, one: Statement, weighed: dict[int, Weighed]) -> bool:
+    """Whether one of two picked neighbours says too little alone: "The license." before, "New since October." after."""
+    if before.turn != one.turn or before.role != one.role or before.mine != one.mine:
+        return False
+    if len(words(before.text)) + len(words(one.text)) > _MOST_WORDS:
+        return False
+    tail = one.note and len(words(one.text)) <= 3 and weighed[one.place].own < 3 and one.text[:1].isupper()
+    head = not one.note and len(words(_bare(before))) <= 4 and (before.after == 0 or bool(_LEANS.match(_bare(before))))
+    return tail or head
+
+
+_SOUNDS = re.compile(r"^(?:(?:yeah|yes|so|well|oh|um|uh|honestly|no|okay),? )+")
+
+
+def _bare(one: Statement) -> str:
+    return _SOUNDS.sub("", fold(one.text))
 
 
 def _made(group: Sequence[Statement], weighed: dict[int, Weighed], transcript: Transcript) -> Chosen:

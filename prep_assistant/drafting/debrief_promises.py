@@ -118,9 +118,18 @@ def _in_statement(one: Statement, met: date, country: str, parties: Parties) -> 
         yield Heard(promise(owner, _turned(what, owner, parties), one, clause, time, offer), one.place)
 
 
+_ANSWERS = re.compile(
+    r"(?i)[^.;!?]*\b(?:i'?ll|i will|let me)\b[^.;!?]*?,? and (?:then )?(?:i'?ll|i will) (?:get back to|let) you\b(?! (?:if|how|when|as soon))"
+)
+
+
 def _clauses(text: str) -> Iterator[str]:
     """Yield the parts of a sentence that can each hold a promise."""
     at = 0
+    if _ANSWERS.match(text.replace("’", "'")) and len(words(text)) <= 30:
+        # "Let me check with them and I'll get back to you by Friday": one promise
+        yield re.sub(r"(?i)\band (?:then )?(?:i['’]?ll|i will) (?=(?:get back|let) )", "and ", text.strip())
+        return
     for match in _SPLIT.finditer(text.replace("’", "'")):
         yield text[at : match.start()].strip()
         at = match.end()

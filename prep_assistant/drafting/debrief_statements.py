@@ -22,7 +22,7 @@ _MINE = re.compile(
     r"(?i)^(?:me|note to self|nts|own thought|my thoughts?|mine|idea|thought|yo|ich|moi)\s*[:>-]\s*|^(?:im|ive|i|we)(?:'m|'ve|(?<=im)|(?<=ive)| am| was| could| think| thought| wonder| liked| loved| didn't| feel| felt| guess| don't| need| would| might| want|'d)\b"
     r"|^(?:yo creo|creo que|me gusta|pienso|ich (?:denke|glaube|finde)|je (?:pense|crois))\b|^not sure\b|^wonder(?:ing)? (?:if|whether|how|what)\b|^(?:that|this) (?:is|was|would be|could be) (?:a |an |the )?(?:problem|great|good|bad|hard|perfect|dealbreaker|deal breaker|worr\w+|scar\w+) for me\b"
 )
-_OWN = re.compile(r"(?i)^(?:me|note to self|nts|own thought|my thoughts?)\s*[:>-]\s*")
+_OWN = re.compile(r"(?i)^(?:me|yo|ich|moi|note to self|nts|own thought|my thoughts?)\s*[:>-]\s*")
 _ASKED = re.compile(r"(?i)^(?:q|question|asked|frage|pregunta)\d{0,2}\s*[:.)]\s*(?P<words>.+)$")
 _ANSWER = re.compile(r"(?i)^(?:a|answer|antwort|respuesta)\d{0,2}\s*[:.)]\s*")
 _ARROW = re.compile(r"^(?:->|=>|→|--|=)\s*")
@@ -35,6 +35,13 @@ _HEADER = re.compile(
     r"(?i)^(?:#+\s*)?(?:notes?\s+(?:from|on)\s+)?(?:\w+\s)?(?:call|coffee|chat|meeting|meet|met|zoom|teams|talk(?:ed)?|spoke|lunch|phone(?: call)?|interview(?:ed)?|informational|conversation|convo|reuni[oó]n|llamada|charla|gespräch|treffen|entretien|rendez-vous|1:1)"
     r"(?:\s\w+)?\s+(?:w/|with|to|con|mit|avec|@|:|-)"
 )
+# "siobhán, thu 9/10, coffee by the hospital, ~35 min": who, when and where, and nothing that was said.
+_DAY = r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|lun|mar|mié|mie|jue|vie|sáb|dom)(?:\w*day)?\.?(?=[ ,]|$)|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}\b"
+_WHERE = r"coffee|café|cafe|lunch|call|phone|zoom|teams|video|in person|walk|~? ?\d+ ?min(?:utes|s)?|½ ?h|half an hour"
+_HEADLINE = re.compile(rf"(?i)^(?=.*\b(?:{_DAY}))(?=.*(?:{_WHERE})\b)[^.!?:;\"“$%]+$")
+_HEAD_OF_LINE = re.compile(rf"(?i)^(?=[^:]*\b(?:{_DAY}))(?=[^:]*(?:{_WHERE})\b)[^.!?:;\"“$%]{{4,60}}:\s+")
+# Where a line of shorthand may be cut: not within quotation marks, figures or brackets.
+_CUT = re.compile(r"(?:,|;)\s+(?:and |but )?|\s+(?:-|–|—|/)\s+")
 _TITLE = re.compile(r"(?i)^(?:date|when|who|where|attendees|participants|fecha|datum|name|title|company)\s*:")
 
 
@@ -118,12 +125,20 @@ def _of_notes(turns: Sequence[Turn]) -> Iterator[Statement]:
 
 
 def _note_pieces(turn: Turn, number: int, offset: int, heading: str, asked: str) -> Iterator[Statement]:
-    pieces = list(_pieces(turn, number, "them"))
+    pieces = _with_labels(list(_pieces(turn, number, "them")), turn.text)
     mine = False
     for at, one in enumerate(pieces):
-        if number == 0 and at == 0 and len(pieces) > 1 and _HEADER.match(one.text) and len(words(one.text)) <= 18:
+        if (
+            number == 0
+            and at == 0
+            and len(pieces) > 1
+            and len(words(one.text)) <= 18
+            and (_HEADER.match(one.text) or _is_headline(one.text))
+        ):
             continue  # "Had coffee with Maria today!"
         text = one.text[offset:] if at == 0 else one.text
+        if number == 0 and at == 0:
+            text = _HEAD_OF_LINE.sub("", text)
         text = _ANSWER.sub("", _ARROW.sub("", text))
         if at == 0 and asked and text.casefold().startswith(("q:", "q.", "q ", "question")):
             text = text[text.find(asked) + len(asked) :].lstrip(" -=>→?:") if asked in text else text
@@ -132,17 +147,68 @@ def _note_pieces(turn: Turn, number: int, offset: int, heading: str, asked: str)
         mine = own or (mine and bool(re.match(r"(?i)(?:but|and|so|because|maybe)\b", text)))
         doubt = bool(_DOUBT.search(fold(text)))
         text = _OWN.sub("", text)
-        if words(text):
-            yield replace(
-                one,
-                text=text,
-                heading=heading,
-                asked=asked,
-                note=True,
-                mine=mine,
-                uncertain=doubt,
-                role="me" if mine else "them",
-            )
+        for part in _shorthand(text) if not mine else [text]:
+            if words(part):
+                yield replace(
+                    one,
+                    text=part,
+                    heading=heading,
+                    asked=asked,
+                    note=True,
+                    mine=mine,
+                    uncertain=doubt,
+                    role="me" if mine else "them",
+                )
+
+
+_FEWEST = 5  # things said in one breath, from which on a line is a list of them
+_LONG = 9  # words, on average, from which on the parts are clauses of sentences rather than notes
+
+
+def _shorthand(text: str) -> list[str]:
+    """Cut a line that holds many things in few words each: "58-62k to start, no degree needed, fully on site, no nights".
+
+    A list of one kind ("Excel, SQL, Python, R, Tableau") stays whole: its parts are single words.
+    """
+    if len(words(text)) < 14:
+        return [text]
+    cuts = [match for match in _CUT.finditer(text) if _outside(text, match.start())]
+    starts, ends = [0, *(match.end() for match in cuts)], [*(match.start() for match in cuts), len(text)]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    several = [part for part in parts if len(words(part)) >= 2]
+    if len(parts) < _FEWEST or len(several) < 0.75 * len(parts) or len(words(text)) / len(parts) > _LONG:
+        return [text]
+    joined: list[tuple[int, int]] = []
+    for start, end in zip(starts, ends, strict=True):
+        if joined and len(words(text[start:end])) < 2:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [text[start:end].strip(" ,;") for start, end in joined]
+
+
+def _outside(text: str, at: int) -> bool:
+    before = text[:at]
+    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return not quoted and before.count("(") <= before.count(")")
+
+
+def _with_labels(pieces: Sequence[Statement], text: str) -> list[Statement]:
+    """Put a question of a word or two with its answer: "SQL? never wrote a line of it." says nothing in halves."""
+    joined: list[Statement] = []
+    for one in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and last.text.endswith("?") and len(words(last.text)) <= 3 and not one.text.endswith("?"):
+            start = text.find(last.text)
+            end = text.find(one.text, start + len(last.text)) + len(one.text)
+            joined[-1] = replace(last, text=text[start:end])
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_headline(text: str) -> bool:
+    return bool(_HEADLINE.match(re.sub(r"(?i)\b(min|hr|mié|mie|st|ave|dr)\.", r"\1", text).rstrip(".")))
 
 
 def _without_bullet(text: str) -> tuple[str, int]:
@@ -159,6 +225,8 @@ def _question_part(text: str) -> str:
 def _heading(text: str, number: int, count: int) -> str | None:
     """Return the heading that a line is, "" for one that only says which meeting this was; None for everything else."""
     if number == 0 and count > 1 and _HEADER.match(text) and len(sentences(text)) == 1:
+        return ""
+    if number == 0 and count > 1 and len(words(text)) <= 18 and _is_headline(text):
         return ""
     if _TITLE.match(text) and len(text) < 80:
         return ""

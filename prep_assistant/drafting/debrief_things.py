@@ -65,11 +65,14 @@ _NO_LEAD = re.compile(
 )
 
 
+_MY_TELLING = re.compile(r"(?i)^i (?:told|showed|sent|mentioned|gave|said|asked|brought|emailed|explained)\b")
+
+
 def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tuple[Named, int], ...]:
     """Return books, sites, courses, associations and the like that they named, each once, with the place of the statement."""
     found: list[tuple[Named, int]] = []
     for one in told:
-        if one.role == "me" and not one.note:
+        if (one.role == "me" and not one.note) or (one.note and _MY_TELLING.match(one.text)):
             continue
         for what in _things(one):
             low = plain(what)

@@ -48,8 +48,9 @@ _COMMON = frozenset(
 _LEANS = re.compile(
     r"(?i)^(?:and|but|so|because|or|that|that's|this|it|it's|they|they're|he|she|which|those|these|then|also|yeah|yes|no|well|um|uh|like)\b"
 )
+# "no license" and "look at the site" lose their sense without the first word: those are noise only before a comma.
 _NOISE = re.compile(
-    r"(?i)^(?:(?:so|well|yeah|yes|no|um|uh|and|but|honestly|i mean|you know|i guess|i think|like|okay|ok|right|look|oh)[, ]+)+"
+    r"(?i)^(?:(?:so|well|yeah|um|uh|and|but|honestly|i mean|you know|i guess|i think|okay|ok|oh)[, ]+|(?:yes|no|like|right|look),\s+(?!no\b|not\b))+"
 )
 _FILL = re.compile(r"(?i),? ?\b(?:um+|uh+|er|you know|i mean|kind of|sort of|like)\b,?(?= )")
 
@@ -182,8 +183,21 @@ def _worth(point: Point, name: str) -> float:
     score += 0.25 if 8 <= len(words) <= 20 else 0.0
     score -= 0.2 if len(words) < 5 else 0.0
     score -= 1.0 if point.topic == "pay" else 0.0
-    score -= 0.35 if _LEANS.match(" ".join(words)) else 0.0
+    score += 0.4 if _TO_ME.search(said) else 0.0
+    score -= 0.35 if _LEANS.match(said) else 0.0
+    score -= 0.8 if not point.quote.speaker and _HANGING.search(said) else 0.0
+    score -= 0.8 if _OF_ANOTHER.search(said) else 0.0
     return score
+
+
+# What I was told to do, and what I bring: "Lead with the number", "You trained waiters, so say you train people".
+_TO_ME = re.compile(
+    r"(?i)^(?:(?:then|just|first|so) )?(?:lead|put|say|show|write|take|learn|call|shadow|bring|visit|apply|practice|build|own|mention) \w|\byou (?:trained|ran|run|managed|taught|know|already|worked|handled)\b"
+)
+# About somebody else whom I was sent to, not about the work.
+_OF_ANOTHER = re.compile(
+    r"(?i)\bshould (?:hear|meet|talk to) (?:it|her|him|them)\b|\bhear it from\b|\b(?:tell|ask) (?:her|him) \w"
+)
 
 
 # Notes are written for oneself: "retail mgr = good w/ customers" is nobody's sentence.
