@@ -45,9 +45,12 @@ def acted(view: View) -> Iterator[Due]:
     due = view.days.on_or_after(first)
     if (view.today - met.day).days >= view.rules.keep_in_touch_days[0]:
         return
-    advice = next((words for each in _debriefs(held) if (words := advice_in(each))), "")
+    debriefs = tuple(_debriefs(held))
+    advice = next((words for each in debriefs if (words := advice_in(each))), "")
     name = view.contact.name
-    if advice:
+    if any(advice == named.what for each in debriefs for named in each.resources):
+        reason = f"{name} named a resource on {view.says(met.day)}: {quoted(advice)}. Look at it, then tell them what came of it."
+    elif advice:
         reason = f"{name} told you on {view.says(met.day)}: {quoted(advice)}. Tell them what came of it."
     else:
         reason = f"You met {name} on {view.says(met.day)}: tell them one thing you did with what they said."

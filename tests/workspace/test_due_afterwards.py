@@ -66,6 +66,12 @@ def test_their_promise_gets_a_nudge_some_days_later(by: date | None, due: str) -
     assert not found.late
 
 
+def test_a_resource_is_no_saying_of_theirs() -> None:
+    told = debrief(DAY, resources=(named("khan academy"),))
+    (found,) = of(listed(MARIA, "2026-12-18 09:00", debriefs=[told]), "acted")
+    assert found.reason.startswith("María López named a resource on Thu 3 Dec: “khan academy”. Look at it")
+
+
 def test_a_nudge_is_asked_for_once() -> None:
     theirs = promise("introduce me to Ann", "them")
     written = replace(MARIA, touches=(*MARIA.touches, touch("2026-12-17 10:00", "kept-in-touch")))
