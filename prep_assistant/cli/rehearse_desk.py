@@ -47,6 +47,10 @@ def ready(ctx: click.Context, wish: Wish, choice: engines.Choice) -> None:
         raise click.UsageError(
             "A rehearsal needs a terminal to type at. Without one give --answers FILE: what you would say, one line for each question.", ctx,
         )  # fmt: skip
+    if wish.own is not None:
+        from prep_assistant.cli.rehearse_plan import readable
+
+        readable(wish.own)
 
 
 def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> None:

@@ -34,6 +34,11 @@ def plan(config: Settings, asked: Asking, own: Path | None, made: QuestionList) 
     return _whole(found, made), f"The list kept for the meeting: {path.parent.name}/{path.name}."
 
 
+def readable(own: Path) -> None:
+    """Raise InputError when a list of one's own cannot be read: before anything is looked up for it."""
+    _read(own, None, own=True)
+
+
 def _kept(config: Settings, asked: Asking) -> tuple[Path, QuestionList] | None:
     """Return the newest list in the folder of the meeting that is fixed; one that was edited by hand goes before."""
     if not asked.contact.id or asked.on is None:
@@ -68,7 +73,10 @@ def _read(path: Path, base: QuestionList | None, *, own: bool) -> QuestionList:
 
     text = _text(path)
     if path.suffix.lower() == ".json":
-        return from_json(text)
+        try:
+            return from_json(text)
+        except InputError as error:
+            raise InputError(f"{path}: {error.message}", error.hint) from error
     found = from_text(text, base)
     if not found:
         raise InputError(

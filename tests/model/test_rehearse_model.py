@@ -187,7 +187,9 @@ def test_the_oldest_lines_are_left_out_when_the_budget_is_small(desk: Path) -> N
     (desk / "prep.toml").write_text("[model]\ncontext_tokens = 4500\n")
     line = "How does " + "the day of an electrician " * 30 + "look?\n"
     (desk / "said.txt").write_text(line * 9)
-    with ScriptedServer(answer({"sources": [], "text": "That is something only they can tell you."})) as server:  # small
+    with ScriptedServer(
+        answer({"sources": [], "text": "That is something only they can tell you."})
+    ) as server:  # small
         result = rehearse(desk, server)
         last = [
             chat.body["messages"][-1]["content"]
