@@ -35,6 +35,9 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("late", re.compile(r"\b(?:senior|lead|principal|manager|director|partner|journey(?:man|men|person)|master|top(?:s|ped)?(?: out)?|ceiling|after (?:\w+ ){0,3}years|(?:ten|fifteen|twenty|thirty|\d+) years in|years? in|experienced|eventually|at the end|max(?:es)?|scale)\b")),
     ("start", re.compile(r"\b(?:start\w*|begin\w*|entry|empez\w+|empiez\w+|new (?:people|hires?|grads?|graduates?|ones?|nurses?|teachers?|analysts?|therapists?|engineers?)|come in|came in|comes in|coming in|first[- ](?:year|job|offer|paycheck)|junior\w*|right out of|fresh out|out of school|newcomers?|brand[- ]new|step one|step two)\b")),
 )  # fmt: skip
+_ARTICLE = re.compile(r"(?i)\ban? (?=[\w-]+-(?:hour|year|week|month|day)\b)")
+# What would be taken for somebody's age: "under sixty thousand".
+_UNDER = re.compile(r"(?i)\b(under|over)(?= (?:\$|\d[\d,.]*k?\b|[a-z-]+ (?:thousand|grand|k)\b))")
 _FLOOR = re.compile(
     r"(?:\b(?:at least|from|over|more than|above|upwards of|no less than|north of|minimum(?: of)?|not under|(?:nobody|no one|none|never|not|n't)\b[^.;,]{0,30}\b(?:under|below|less than|fewer than))) ?(?:about |around )?$"
 )
@@ -71,6 +74,8 @@ class Amount:
 
 def amounts(text: str, *, pay: bool = False) -> tuple[Amount, ...]:
     """Return what can be compared in a quote. `pay` says that it is about pay."""
+    text = _ARTICLE.sub("", text)  # "a fifty-hour week" is fifty hours, not one
+    text = _UNDER.sub(lambda match: "below" if match[0].lower() == "under" else "above", text) if pay else text
     low = fold(text)
     found = [made for figure in figures(text, pay=pay) if (made := _amount(figure, text)) is not None]
     found += _shares(low)

@@ -71,7 +71,7 @@ def insights(
 def _met(gathered: Gathered) -> dict[str, str]:
     titles = {contact.id: contact.person.title for contact in gathered.contacts}
     return {
-        d.contact_id: soc_of(gathered.occupations.get(d.contact_id), titles.get(d.contact_id) or d.person.title)
+        d.contact_id: soc_of(gathered.occupations.get(d.contact_id), d.person.title or titles.get(d.contact_id, ""))
         for d in gathered.debriefs
     }
 
