@@ -15,11 +15,12 @@ from prep_assistant.domain import Asker, Occupation, TitleReading
 from prep_assistant.errors import NotFound
 from prep_assistant.evidence import Column, Fit, Whom
 from prep_assistant.relationship import Contact
-from prep_assistant.settings import Settings
+from prep_assistant.settings import FILE, Settings
 
 if TYPE_CHECKING:
     from prep_assistant.claims import Gathered
     from prep_assistant.domain import Area
+    from prep_assistant.learning.fit_skills import Near
 
 MOST = 3  # occupations side by side when none are named
 MOST_NAMED = 6
@@ -37,13 +38,24 @@ def make(config: Settings, words: Mapping[str, object], occupations: Sequence[st
     area = gathering.read_area(asker.location)
     planned = gathering.read_occupations(_planned(gathered))
     bare, left = _columns(gathered, planned, [text for text in map(clean, occupations) if text], area)
-    near = None
-    if asker.skills or asker.interests:
-        from prep_assistant.knowledge.embedding import MiniLM
-
-        near = fit.meaning(MiniLM.load())
+    near = _near(config, fit.texts(asker, bare, gathered.claims))
     made = fit.fit(asker, gathered.today, bare, gathered.claims, near, area)
     return replace(made, remarks=(*_remarks(made, gathered, left, area), *made.remarks))
+
+
+def _near(config: Settings, texts: list[str]) -> Near | None:
+    """Return how near texts are in meaning; the vectors are kept in the workspace, where there is one."""
+    if not texts:
+        return None
+    from prep_assistant.knowledge.embedding import MiniLM, fingerprint
+    from prep_assistant.knowledge.meanings import Meanings
+    from prep_assistant.learning import fit
+
+    if not (config.root / FILE).is_file():
+        return fit.meaning(MiniLM.load().embed)
+    vectors = Meanings(config.derived, fingerprint(), MiniLM.load)
+    vectors(texts)
+    return fit.meaning(vectors)
 
 
 def _gathered(config: Settings) -> Gathered:

@@ -9,7 +9,7 @@ Published facts come first in a cell, then what people said, in the order of the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,7 +23,10 @@ from prep_assistant.learning.fit_skills import Near
 from prep_assistant.learning.fit_wishes import wishes as read_wishes
 
 if TYPE_CHECKING:
-    from prep_assistant.domain import Embedder
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def fit(
@@ -37,17 +40,28 @@ def fit(
     return Fit(asker, today, wishes, filled, asker.location, tuple(remark for remark in remarks if remark))
 
 
-def meaning(embedder: Embedder) -> Near:
-    """Return how near in meaning one text is to each of several, each text embedded once."""
-    known: dict[str, object] = {}
+def meaning(vectors: Vectors) -> Near:
+    """Return how near in meaning one text is to each of several; `vectors` gives unit rows, and remembers them."""
+    known: dict[str, NDArray[np.float32]] = {}
 
     def near(text: str, others: Sequence[str]) -> Sequence[float]:
         new = [one for one in dict.fromkeys((text, *others)) if one not in known]
         if new:
-            known.update(zip(new, embedder.embed(new), strict=True))
-        return [float(known[text] @ known[other]) for other in others]  # type: ignore[operator]
+            known.update(zip(new, vectors(new), strict=True))
+        return [float(known[text] @ known[other]) for other in others]
 
     return near
+
+
+def texts(asker: Asker, columns: Sequence[Column], claims: Sequence[Claim]) -> list[str]:
+    """Return every text whose meaning is asked for, so that all are embedded at once."""
+    if not (asker.skills or asker.interests):
+        return []
+    found = [*asker.skills, *asker.interests]
+    for column in columns:
+        found += [claim.point.quote.text for claim in of_occupation(claims, column)]
+        found += [item.name for item in column.facts.activities]
+    return list(dict.fromkeys(text for text in found if text))
 
 
 def of_occupation(claims: Sequence[Claim], column: Column) -> tuple[Claim, ...]:

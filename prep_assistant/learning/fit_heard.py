@@ -103,11 +103,18 @@ def _as_the_debrief_does(wish: Wish, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+_OF_THE_WORK = frozenset({"work", "skills", "interests", "needs", "words", "proof", "conditions", "trends", "culture"})
+
+
 def _named_in(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Claim]:
     """Return the claims that name a skill or interest by a word of its own, or are near to it in meaning."""
     wanted = own_words(wish.text)
     found = [claim for claim in claims if wanted & stems(claim.point.quote.text)]
-    rest = [claim for claim in claims if claim not in found] if near is not None else []
+    rest = (
+        [claim for claim in claims if claim not in found and claim.point.topic in _OF_THE_WORK]
+        if near is not None
+        else []
+    )
     close = near(wish.text, [claim.point.quote.text for claim in rest]) if near is not None and rest else ()
     return found + [claim for claim, cosine in zip(rest, close, strict=True) if cosine >= SPEAKS_OF]
 

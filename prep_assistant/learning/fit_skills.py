@@ -273,7 +273,7 @@ def matters(wishes: Sequence[Wish], facts: OccupationFacts, most: int = 8) -> tu
         for item in getattr(facts, field):
             if item.value is not None and item.lift is not None and item.value >= 3 and item.lift >= 0.25:
                 mine = next((w.text for w in wishes if w.kind == "skill" and means(w.text, item.name)), "")
-                rated.append(Matter(item.name, item.value, item.lift, field, mine))  # type: ignore[arg-type]
+                rated.append(Matter(item.name, item.value, item.lift, field, mine))
     rated.sort(key=lambda one: -one.lift)
     return tuple(rated[:most])
 

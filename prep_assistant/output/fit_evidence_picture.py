@@ -78,7 +78,7 @@ def _stacked(fit: Fit, width: float) -> tuple[str, float]:
 
 
 def _height(cell: Cell) -> float:
-    sided = any(sum(fit_view.counts(cell, side)) for side in ("for", "against"))  # type: ignore[arg-type]
+    sided = any(sum(fit_view.counts(cell, side)) for side in ("for", "against"))
     unclear = sum(fit_view.counts(cell, "spoken"))
     return (22.0 if sided or not unclear else 0.0) + (20.0 if unclear else 0.0) + 6
 

@@ -87,7 +87,7 @@ def _kind(fit: Fit, kind: Any, indexes: list[int], numbers: fit_view.Numbers) ->
 
 
 def _cell(column: Column, cell: Cell, numbers: fit_view.Numbers) -> dict[str, Any]:
-    items = [_item(item, numbers) for side in ("for", "against", "spoken") for item in cell.on(side)]  # type: ignore[arg-type]
+    items = [_item(item, numbers) for side in ("for", "against", "spoken") for item in cell.on(side)]
     return {
         "name": fit_view.name(column),
         "tally": fit_view.tally(cell),

@@ -60,7 +60,7 @@ def charts(fit: Fit) -> tuple[Chart, ...]:
     for per in ("year", "hour"):
         pays = [(column, pay) for column in fit.columns if (pay := _pay(column)) is not None and pay.per == per]
         if pays:
-            found.append(_chart(per, pays, fit))  # type: ignore[arg-type]
+            found.append(_chart(per, pays, fit))
     return tuple(found)
 
 

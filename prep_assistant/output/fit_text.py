@@ -66,7 +66,7 @@ def _said(wish: Wish) -> str:
 def _cell(cell: Cell, width: int, numbers: fit_view.Numbers) -> Iterator[str]:
     yield from _wrap(fit_view.tally(cell), width)
     for side in ("for", "against", "spoken"):
-        for item in cell.on(side):  # type: ignore[arg-type]
+        for item in cell.on(side):
             yield from _wrap(fit_view.evidence(item, numbers), width, f" {fit_view.SIGNS[side]} ")
     for one in cell.settle:
         yield from _wrap(fit_view.settle(one), width, " > ")
