@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -73,9 +73,13 @@ def _bare(part: str) -> str:
 
 def traced_facts(text: str, context: MessageContext) -> Iterator[Finding]:
     """Every number, date, address and proper name stands in the profile, the contact, or what the message was written from."""
-    known = _known(context)
+    yield from traced_in(text, _known(context), (str(context.minutes),))
+
+
+def traced_in(text: str, known: str, counted: Collection[str] = ()) -> Iterator[Finding]:
+    """Every number, date, address and proper name of a text stands in what is known, or is one of the numbers `counted`."""
     lowered = fold(known)
-    numbers = {_number(found) for found in re.findall(r"\d[\d.,:/]*", lowered)} | {str(context.minutes)}
+    numbers = {_number(found) for found in re.findall(r"\d[\d.,:/]*", lowered)} | set(counted)
     for match in _ADDRESS.finditer(text):
         if fold(match[0]).rstrip(".,/") not in lowered:
             yield _untraced(match[0], "address")

@@ -99,6 +99,8 @@ _ALL = (
          "recurring complaint: invented facts about real people"),
     Rule("no_offers", "A rehearsal holds no job, referral or introduction.", "any text", "nothing is offered or promised in the contact's place",
          "information only; it would not be theirs"),
+    Rule("named_only_if_agreed", "Nobody is named, nor their employer, who has not agreed to it.", "any text",
+         "`may_name: yes` in their file; else their line of work alone", "practice: what was said in confidence stays so"),
     Rule("no_markup", "A model's text holds no Markdown or HTML.", "any text", "plain sentences", "mail and LinkedIn show it as it stands"),
 )  # fmt: skip
 

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("today", "Everything due: thanks, follow-ups, promises, people to write to."),
     "debrief": ("debrief", "What a conversation brought: points, promises, people."),
     "insights": ("insights", "What all conversations add up to: agreed, contradicted, unknown."),
+    "apply": ("apply", "What matters, against my résumé; why this field."),
     "numbers": ("numbers", "My numbers: sent, replied, met, thanked, each with its n."),
     "fit": ("fit", "My skills, interests, needs: what speaks for and against."),
     "notes": ("notes", "Your own industry notes: add, search, show, remove."),

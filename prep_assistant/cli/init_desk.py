@@ -131,7 +131,24 @@ def build(config: Settings, given: Mapping[str, Any], chosen: Chosen, resume: Pa
         _profile(config.profile, asker, report, force=force)
         _settings(config.root / settings.FILE, chosen, report, force=force)
         _gitignore(config.root / ".gitignore", report)
+        if resume is not None:
+            _keep_resume(resume, config.root, report)
     return report
+
+
+def _keep_resume(given: Path, root: Path, report: Report) -> None:
+    """Keep a copy of the résumé in the workspace, for `prep apply`; one that lies there already stays as it is."""
+    from prep_assistant.cli.apply_desk import kept
+    from prep_assistant.writing import write
+
+    known = kept(root)
+    if known is not None:
+        if not known.samefile(given) and known.read_bytes() != given.read_bytes():
+            report.left.append(f"{known.name} (`prep apply --resume FILE` reads another)")
+        return
+    name = f"resume{given.suffix.lower()}"
+    write(root / name, given.read_bytes())
+    report.made.append(f"{name} (a copy)")
 
 
 def _profile(path: Path, asker: Asker, report: Report, *, force: bool) -> None:

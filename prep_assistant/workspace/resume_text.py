@@ -104,6 +104,11 @@ def split(text: str) -> Sections:
     return sections
 
 
+def is_heading(raw: str) -> bool:
+    """Return whether a line begins a section of a résumé ("## Work experience", "SKILLS: Excel, SQL")."""
+    return _heading(raw, "") is not None
+
+
 def _heading(raw: str, here: str) -> tuple[str, str] | None:
     """Return which section a line begins, and what stands behind the colon; None when it is no heading."""
     line = plain(raw)
