@@ -99,7 +99,10 @@ class ModelInsights:
         wanted = order(what, claims, setup.render, setup.model.small)
 
         def hold(made: Sorted, prepared: Prepared) -> tuple[Finding, ...]:
-            return (*made.findings, *self._checks.said(made.said, material(prepared)))
+            # A group names all of its sentences at once, so that not each of them holds the words of its name.
+            held = self._checks.said(made.said, material(prepared))
+            of_one = [f for f in held if f.rule != "named_sources" or f.reason.startswith("There is no source")]
+            return (*made.findings, *of_one)
 
         names = tuple(dict.fromkeys(claim.name for claim in claims if claim.name))
         redactor = setup.hide((*self._others, *names), ())

@@ -104,7 +104,8 @@ def _line(
         beside=tuple(known for claim in claims if (known := beside_claim(claim, facts, pay_of)) is not None),
         open=tuple(one for one in opened if not wanted.topics or one.topic in wanted.topics),
     )
-    return replace(line, next=next_steps(soc, found, line.open, gathered, candidates))
+    shown = [group for told in line.told for group in told.groups]
+    return replace(line, next=next_steps(soc, shown, line.open, gathered, candidates))
 
 
 def _name(contact_id: str, contacts: Iterable[Contact]) -> str:

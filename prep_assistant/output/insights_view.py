@@ -31,6 +31,10 @@ TITLES: dict[Topic, str] = {
     "advancement": "Moving up", "people": "People", "resources": "Resources", "words": "Words insiders use", "proof": "What convinces",
 }  # fmt: skip
 NOBODY = "Nobody of this line of work is left among your contacts: ask the ones you met for names, or `prep people import Connections.csv`."
+NOBODY_MET = (
+    "Nobody you have talked to does this work yet.",
+    "Who might: prep people list; whom you have met: prep insights",
+)
 NOTHING = (
     "No conversation yet to add up.",
     "After a conversation: prep debrief PERSON call.vtt  (or notes of any kind)",
@@ -60,7 +64,7 @@ def content(made: Insights, most: int = MOST_ALONE) -> dict[str, Any]:
     return {
         "title": heading(made),
         "lead": LEAD if made.claims or made.conversations else "",
-        "nothing": () if made.conversations else NOTHING,
+        "nothing": NOTHING if not made.conversations else () if made.lines else NOBODY_MET,
         "lines": lines,
         "across": across,
         "sources": [{"number": n, "text": source_words(s), "where": s.where} for n, s in enumerate(sources.listed, 1)],

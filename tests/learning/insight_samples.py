@@ -38,7 +38,16 @@ def claim(
 ) -> Claim:  # fmt: skip
     """Return one claim; its point is the quote as it stands."""
     name = who.replace("-", " ").title()
-    return Claim(Point(topic, text, Quote(text, name, None, line), uncertain), who, name, on, "Electrician", "Superior", location, occupation)
+    return Claim(
+        Point(topic, text, Quote(text, name, None, line), uncertain),
+        who,
+        name,
+        on,
+        "Electrician",
+        "Superior",
+        location,
+        occupation,
+    )
 
 
 def gathered(

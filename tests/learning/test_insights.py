@@ -48,7 +48,8 @@ def test_agreed_and_contradicted_count_people() -> None:
 def test_one_person_twice_is_one() -> None:
     said = [claim("ana", "The field is growing.", "trends"), claim("ana", "Demand is only going up.", "trends", line=2)]
     found, alone = groups(said, vectors)
-    assert found == () and len(alone) == 2
+    assert found == ()
+    assert len(alone) == 2
 
 
 def test_somebody_who_says_both_is_counted_on_neither_side() -> None:
@@ -59,18 +60,21 @@ def test_somebody_who_says_both_is_counted_on_neither_side() -> None:
         claim("oyvind", "They laid off three people.", "trends"),
     ]
     (group,) = groups(said, vectors)[0]
-    assert group.torn == {"howie"} and (group.agreed, group.contradicted) == (1, 1)
+    assert group.torn == {"howie"}
+    assert (group.agreed, group.contradicted) == (1, 1)
 
 
 def test_what_the_notes_doubt_is_shown_and_not_counted() -> None:
     said = [claim("ana", "The field is growing.", "trends", uncertain=True), claim("ben", "Demand is going up.", "trends"), claim("cleo", "It's booming.", "trends")]  # fmt: skip
     (group,) = groups(said, vectors)[0]
-    assert group.agreed == 2 and len(group.claims) == 3
+    assert group.agreed == 2
+    assert len(group.claims) == 3
 
 
 def test_people_of_different_occupations_do_not_agree_on_pay() -> None:
     made = insights(gathered([claim("ana", "We start at $50k.", "pay"), claim("zoe", "We start at $51k.", "pay", occupation=NURSE)]), vectors)  # fmt: skip
-    assert len(made.lines) == 2 and not any(told.groups for line in made.lines for told in line.told)
+    assert len(made.lines) == 2
+    assert not any(told.groups for line in made.lines for told in line.told)
     assert made.across == ()
 
 
@@ -132,12 +136,17 @@ def test_a_figure_is_placed_in_the_published_range() -> None:
 def test_pay_is_held_against_where_they_work() -> None:
     elsewhere = Pay(Area("0042660", "Seattle, WA", "metro"), 60_000, 70_000, 90_000, 110_000, 130_000, source=BLS)
     said = [claim("ana", "We start people at $62k.", "pay", location="Seattle, WA")]
-    made = insights(gathered(said, facts={"47-2111.00": FACTS}), vectors, pay_of={("47-2111.00", "Seattle, WA"): elsewhere})
+    made = insights(
+        gathered(said, facts={"47-2111.00": FACTS}), vectors, pay_of={("47-2111.00", "Seattle, WA"): elsewhere}
+    )
     assert "Seattle, WA three in four earn more than $70,000" in made.lines[0].beside[0].text
 
 
 def test_published_facts_stand_beside_their_topic() -> None:
-    said = [claim("ana", "The field is growing.", "trends"), claim("ana", "You need no degree, I run my own shop now.", "breaking-in")]
+    said = [
+        claim("ana", "The field is growing.", "trends"),
+        claim("ana", "You need no degree, I run my own shop now.", "breaking-in"),
+    ]
     (line,) = insights(gathered(said, facts={"47-2111.00": FACTS}), vectors).lines
     known = {told.topic: [one.text for one in told.known] for told in line.told}
     assert known["trends"][0].startswith("Projected for electricians, 2024–34: 9.5 percent more jobs")
@@ -151,11 +160,16 @@ def test_what_is_still_unknown() -> None:
     said = [claim("ana", "No nights at all.", "conditions"), claim("ben", "We start at $50k.", "pay")]
     fits = [NeedAnswer("no nights", "need", (said[0].point,))]
     answers = [Answer("Which part of your week would you keep?"), Answer("What do you earn [3]?"), Answer("Thank you for your time; may I stay in touch?")]  # fmt: skip
-    (line,) = insights(gathered(said, asker, answers=answers, fits=fits, people=[Named("Priya", quote, "from nursing")]), vectors).lines
+    (line,) = insights(
+        gathered(said, asker, answers=answers, fits=fits, people=[Named("Priya", quote, "from nursing")]), vectors
+    ).lines
     opened = {(one.kind, one.what) for one in line.open}
-    assert ("topic", "how one gets in") in opened and ("thin", "realistic pay") in opened
-    assert ("need", "at least $55k") in opened and ("need", "no nights") not in opened
-    assert ("interest", "solar") in opened and ("goal", "switch") in opened
+    assert ("topic", "how one gets in") in opened
+    assert ("thin", "realistic pay") in opened
+    assert ("need", "at least $55k") in opened
+    assert ("need", "no nights") not in opened
+    assert ("interest", "solar") in opened
+    assert ("goal", "switch") in opened
     assert [what for kind, what in opened if kind == "question"] == ["Which part of your week would you keep?"]
     assert ("topic", "who else to talk to") not in opened
 
@@ -163,7 +177,11 @@ def test_what_is_still_unknown() -> None:
 def test_whom_to_ask_next() -> None:
     from datetime import UTC, datetime
 
-    waiting = Contact("sam", Person("Sam Okafor", "Electrician", "Buckeye"), touches=(Touch(datetime(2026, 11, 1, tzinfo=UTC), "replied"),))
+    waiting = Contact(
+        "sam",
+        Person("Sam Okafor", "Electrician", "Buckeye"),
+        touches=(Touch(datetime(2026, 11, 1, tzinfo=UTC), "replied"),),
+    )
     cold = Contact("ray", Person("Ray Kowalski", "Electrician"))
     other = Contact("zoe", Person("Zoë Müller-Łukasz", "Nurse"))
     said = [claim("ana", "Everybody starts on nights.", "conditions"), claim("ben", "No nights at all.", "conditions")]
@@ -189,4 +207,5 @@ def test_what_is_wanted() -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_conversations(count: int) -> None:
     made = insights(gathered([claim("ana", "No nights at all.", "conditions")][:count]), vectors)
-    assert made.conversations == count and len(made.lines) == count
+    assert made.conversations == count
+    assert len(made.lines) == count

@@ -51,13 +51,30 @@ def test_two_quotes(topic: Topic, one: str, other: str, near: float, expected: s
     assert back.says == found.says[::-1]
 
 
-SENTENCES = [text for pair in PAIRS for text in pair[1:3]] + ["", "?", "…", "the", "$", "\u202e99%", "no no no", "never not always"]
+SENTENCES = [text for pair in PAIRS for text in pair[1:3]] + [
+    "",
+    "?",
+    "…",
+    "the",
+    "$",
+    "\u202e99%",
+    "no no no",
+    "never not always",
+]
 
 
 @given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES), st.floats(-1, 1))
 def test_the_order_of_two_quotes_does_not_matter(one: str, other: str, near: float) -> None:
-    first, second = stance(hear(one, "pay"), hear(other, "work"), near), stance(hear(other, "work"), hear(one, "pay"), near)
-    assert (first.kind, first.about, first.strength, first.says) == (second.kind, second.about, second.strength, second.says[::-1])
+    first, second = (
+        stance(hear(one, "pay"), hear(other, "work"), near),
+        stance(hear(other, "work"), hear(one, "pay"), near),
+    )
+    assert (first.kind, first.about, first.strength, first.says) == (
+        second.kind,
+        second.about,
+        second.strength,
+        second.says[::-1],
+    )
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.floats(-1, 1))
@@ -110,7 +127,9 @@ def test_figures_in_one_unit(text: str, unit: str, low: float, high: float) -> N
 def test_a_denial_turns_a_cue_around() -> None:
     assert sides("I have never worked a night.")["nights"].side == -1
     assert sides("Everybody starts on nights.")["nights"].side == 1
-    assert "remote" not in sides("I work from home, but they want us in the office every day.")  # both: it weighs them itself
+    assert "remote" not in sides(
+        "I work from home, but they want us in the office every day."
+    )  # both: it weighs them itself
 
 
 def test_a_denial_of_a_denial_affirms() -> None:
