@@ -33,6 +33,7 @@ did 2026-09-10T09:00 questions siobhan --minutes 30
 did 2026-09-10T17:30 debrief siobhan "$here/siobhan-car.md" --met 2026-09-10
 run 2026-09-10T20:00 thanks siobhan
 did 2026-09-10T20:10 people log siobhan thanked --channel phone
+did 2026-09-10T20:15 people edit siobhan --may-name yes
 did 2026-09-13T20:00 today --done my-promise:siobhan
 
 printf '\n== The chain: Siobhán knows Mai, and two who are written to cold\n\n'
@@ -54,6 +55,7 @@ did 2026-09-24T09:05 outreach krystyna --follow-up
 did 2026-09-24T09:10 people log krystyna follow-up --channel email
 run 2026-09-24T14:30 debrief mai "$here/mai-zoom.vtt" --consent yes
 did 2026-09-24T17:10 people log mai thanked --channel email
+did 2026-09-24T17:15 people edit mai --may-name no
 did 2026-09-25T08:00 people log zsofia declined --words "too busy this quarter"
 did 2026-09-25T10:00 message report-back mai
 did 2026-09-25T10:05 people log siobhan reported-back --channel phone
@@ -67,6 +69,7 @@ did 2026-09-28T11:20 people log "d'angelo" sent --channel email
 did 2026-09-30T15:00 people log "d'angelo" scheduled --meeting 2026-10-08T10:00 --channel video
 did 2026-10-02T12:30 debrief howie "$here/howie-otter.txt" --met 2026-10-02 --consent yes
 did 2026-10-05T19:10 people log howie thanked --channel other --words "late; on LinkedIn"
+did 2026-10-05T19:15 people edit howie --may-name yes
 did 2026-10-07T18:05 people log krystyna follow-up --channel email
 did 2026-10-08T08:30 people log "d'angelo" note --words "has to drive out to a patient: Wednesday instead"
 did 2026-10-08T08:35 people log "d'angelo" scheduled --meeting 2026-10-14T10:00 --channel video
@@ -78,11 +81,12 @@ did 2026-10-12T13:00 people log guadalupe scheduled --meeting 2026-10-21T15:00 -
 run 2026-10-13T08:00 today
 did 2026-10-14T10:40 debrief "d'angelo" "$here/dangelo-meet.txt" --consent yes
 did 2026-10-14T12:10 people log "d'angelo" thanked --channel email
+did 2026-10-14T12:15 people edit "d'angelo" --may-name yes
 did 2026-10-15T09:00 people log mai reported-back --channel email
 run 2026-10-21T16:00 debrief guadalupe "$here/lupita-notas.txt" --met 2026-10-21
 run 2026-10-21T18:00 thanks guadalupe
 did 2026-10-21T18:10 people log guadalupe thanked --channel email
-did 2026-10-22T21:00 today --done my-promise:guadalupe-sandoval-trevino:ef861d5d
+did 2026-10-22T21:00 today --done my-promise:guadalupe
 did 2026-10-26T20:00 today --done my-promise:pham
 did 2026-10-26T20:10 people log howie acted --channel other --words "SQL course, par levels written up"
 did 2026-10-26T20:20 people log siobhan acted --channel phone --words "shadowed a shift on Friday"
@@ -100,3 +104,9 @@ did 2026-11-18T21:00 notes add "$here/home-oxygen.md" --tag topic=oxygen
 did 2026-11-20T18:00 debrief howie "$here/howie-again.md" --met 2026-11-20
 did 2026-11-20T18:30 people log howie thanked --channel in-person
 run 2026-11-30T09:00 today
+
+printf '\n== What it adds up to\n\n'
+run 2026-11-30T09:10 insights
+run 2026-11-30T09:20 fit
+run 2026-11-30T09:21 fit -o fit.html
+run 2026-11-30T09:40 numbers
