@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prep_assistant.drafting.model_session import Setup
     from prep_assistant.exchange import Checks, Material, Said, Sending
     from prep_assistant.model import ChatModel
+    from prep_assistant.openai_client.chat import Chat
     from prep_assistant.prompting.redaction import Redactor
     from prep_assistant.relationship import Debrief, DebriefContext, Message, MessageContext, MessageKind
 
@@ -182,11 +183,11 @@ def setup(choice: Choice, config: Settings) -> Setup:
         render=build.templates(config).render_file,
         sentences=sentences,
         now=lambda: clock.now(config),
-        server=_server(choice, config, model),
+        server=model.identity,
         hide=(lambda names, keep: _redactor(names, keep)) if redact else (lambda names, keep: None),
         book=runs.book(config),
         fresh=choice.fresh,
-        on_text=_Progress(model.name) if sys.stderr.isatty() else None,
+        on_text=_Progress(model.name, tail=not redact) if sys.stderr.isatty() else None,
         preview=(lambda sending: _preview(sending, model, config)) if choice.dry_run else None,
         versions={"prep": __version__, "record": "1"},
     )
@@ -231,33 +232,10 @@ def _redactor(names: Sequence[str], keep: Sequence[str]) -> Redactor:
     return Redactor(names, keep)
 
 
-def _connected(choice: Choice, config: Settings) -> ChatModel:
+def _connected(choice: Choice, config: Settings) -> Chat:
     from prep_assistant import openai_client
 
     return openai_client.connect(config, model=choice.model, base_url=choice.base_url, temperature=choice.temperature)
-
-
-def _server(choice: Choice, config: Settings, model: ChatModel) -> str:
-    """Name the server and every setting that changes its answers: part of what makes two questions the same."""
-    import os
-
-    url = (
-        choice.base_url
-        or config.get("model", "base_url", "")
-        or os.environ.get("OPENAI_BASE_URL", "")
-        or "api.openai.com"
-    )
-    warmth = choice.temperature if choice.temperature is not None else config.table("model").get("temperature")
-    effort = config.table("model").get("reasoning_effort")
-    said = [f"temperature {warmth}"] * (warmth is not None) + [f"effort {effort}"] * (effort is not None)
-    return "; ".join([_without_secrets(url), *said])
-
-
-def _without_secrets(url: str) -> str:
-    """Take a user name, password and query out of a URL: keys hide there."""
-    import re
-
-    return re.sub(r"(?<=//)[^/@]*@", "", url).split("?", 1)[0].split("#", 1)[0]
 
 
 def _preview(sending: Sending, model: ChatModel, config: Settings) -> None:
@@ -269,10 +247,13 @@ def _preview(sending: Sending, model: ChatModel, config: Settings) -> None:
 
 
 class _Progress:
-    """One line on stderr while a model writes: how much has come, and the end of it."""
+    """One line on stderr while a model writes: how much has come, and with `tail` the end of it.
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    Where names are hidden from the server there is no tail: it would show their placeholders.
+    """
+
+    def __init__(self, name: str, *, tail: bool) -> None:
+        self._name, self._tail = name, tail
         self._text = ""
 
     def __call__(self, text: str) -> None:
@@ -281,7 +262,8 @@ class _Progress:
         self._text = self._text + text if text else ""  # nothing: the answer begins anew
         width = max(40, shutil.get_terminal_size().columns - 1)
         end = " ".join(self._text[-200:].split()).replace("\\n", " ")
-        head = f"{self._name} writes ({len(self._text):,} characters): "
+        head = f"{self._name} writes ({len(self._text):,} characters)" + (": " if self._tail else "")
+        end = end if self._tail else ""
         line = (head + end[-max(0, width - len(head)) :])[:width]
         printable = "".join(char if char.isprintable() else " " for char in line)
         sys.stderr.write(f"\r\x1b[2K{printable}\r")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -35,6 +36,9 @@ class Kind(Protocol):
     def keep(self, order: Any, made: Any) -> Row:
         """Save a draft where a single one lies."""
         ...
+
+
+Own = Callable[[Order], "Setup | None"]
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,19 @@ def memory(config: Settings) -> Drafted:
 
 
 def run(
-    config: Settings, wanted: Wanted, kind: Kind, makers: Makers, *, at_once: int, fresh: bool
+    config: Settings,
+    wanted: Wanted,
+    kind: Kind,
+    makers: Makers,
+    *,
+    at_once: int,
+    fresh: bool,
+    own: Own = lambda order: None,
 ) -> tuple[Report, bool]:
-    """Draft for everybody; return what came of it, and whether Ctrl-C ended it early. What was done by then is kept."""
+    """Draft for everybody; return what came of it, and whether Ctrl-C ended it early. What was done by then is kept.
+
+    `own` says for an order what to ask instead of the makers' own model.
+    """
     known = memory(config)
     names = {order.key: digest(order, makers.server) for order in wanted.orders}
     rows: dict[str, Row] = {}
@@ -78,7 +92,7 @@ def run(
     for order in wanted.orders:
         files = () if fresh else known.files(order.key, names[order.key])
         if files:
-            rows[order.key] = Row(order.id, order.name, order.what, "already", files=_shown(files))
+            rows[order.key] = Row(order.id, order.name, order.what, "already", files=shown(files))
         else:
             open_.append(order)
 
@@ -89,7 +103,9 @@ def run(
             known.note(order.key, names[order.key], row.files)
 
     stopped = False
-    work = _by_model(open_, kind, makers, at_once) if makers.setup is not None else _one_by_one(open_, kind, makers)
+    work = (
+        _by_model(open_, kind, makers, at_once, own) if makers.setup is not None else _one_by_one(open_, kind, makers)
+    )
     try:
         with build.progress("Drafting") as step:
             for number, (order, made) in enumerate(work, 1):
@@ -100,7 +116,7 @@ def run(
     for order in wanted.orders:
         rows.setdefault(order.key, Row(order.id, order.name, order.what, "stopped"))
     return Report(
-        (*(replace(rows[order.key], files=_shown(rows[order.key].files)) for order in wanted.orders), *wanted.rows),
+        (*(replace(rows[order.key], files=shown(rows[order.key].files)) for order in wanted.orders), *wanted.rows),
         wanted.left,
     ), stopped
 
@@ -113,18 +129,18 @@ def _in_reserve(remark: str) -> bool:
 
 def _one_by_one(orders: Sequence[Order], kind: Kind, makers: Makers) -> Iterator[tuple[Order, Callable[[], Any]]]:
     for order in orders:
-        yield order, lambda order=order: kind.draft(order, makers)  # type: ignore[misc]
+        yield order, partial(kind.draft, order, makers)
 
 
 def _by_model(
-    orders: Sequence[Order], kind: Kind, makers: Makers, at_once: int
+    orders: Sequence[Order], kind: Kind, makers: Makers, at_once: int, own: Own
 ) -> Iterator[tuple[Order, Callable[[], Any]]]:
     """Yield each draft as it is finished. When the reader stops, everything under way is ended."""
     if not orders:
         return
     build.job_judge()  # once, before many threads want it
     pool = ThreadPoolExecutor(max_workers=at_once)
-    given: dict[Future[Any], Order] = {pool.submit(kind.draft, order, makers): order for order in orders}
+    given: dict[Future[Any], Order] = {pool.submit(kind.draft, order, makers, own(order)): order for order in orders}
     whole = False
     try:
         for future in as_completed(given):
@@ -203,7 +219,8 @@ def tell(report: Report, how: How, stopped: bool = False) -> None:
         raise click.exceptions.Exit(70 if any(why.startswith("this is a bug") for why in bad) else 5)
 
 
-def _shown(files: Sequence[str]) -> tuple[str, ...]:
+def shown(files: Sequence[str]) -> tuple[str, ...]:
+    """Return files as the user would type them."""
     from prep_assistant.cli import desk
 
     return tuple(desk.shown(file) for file in files)

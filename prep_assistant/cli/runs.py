@@ -23,6 +23,7 @@ Examples:
   prep runs show last --messages      # exactly what left this machine
   prep runs cost
   prep runs rm 2026-12-03             # every run of that day
+  prep runs batch                     # what `prep questions --all --batch` asked: is it answered?
 """,
 )
 def command() -> None:
@@ -144,6 +145,52 @@ def cost(ctx: click.Context, as_json: bool) -> None:
         click.echo(
             f"Prices are yours to set in {config.root / settings.FILE}: [model] price_in and price_out, dollars for a million tokens."
         )
+
+
+@command.command()
+@click.argument("batch", metavar="[BATCH]", default="")
+@click.option("--cancel", is_flag=True, help="Let the server work on it no longer; what was answered can be collected.")
+@click.option("--strict", is_flag=True, help="Exit 3 when a rule is broken.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def batch(ctx: click.Context, batch: str, cancel: bool, strict: bool, as_json: bool) -> None:
+    """Collect what was asked with --batch. BATCH is its id or a part of it; without one the newest not collected.
+
+    Each draft is held against the rules as a live one is, and lies where a single one lies. What was not answered, or
+    cannot be used, comes from the built-in engine, with the reason. Stopped in between, it goes on where it was.
+    """
+    from prep_assistant.cli import many, many_batch
+    from prep_assistant.cli.many_options import How
+
+    config = settings.load(ctx.obj["workspace"])
+    if cancel:
+        click.echo(many_batch.cancel(config, batch))
+        return
+    report, stopped = many_batch.collect(config, batch)
+    many.tell(report, How(as_json=as_json, strict=strict), stopped)
+
+
+@command.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def batches(ctx: click.Context, as_json: bool) -> None:
+    """The batches that were sent, newest first. Nobody is asked: `prep runs batch` asks the server."""
+    from prep_assistant.cli import many_batch
+
+    rows = [
+        {"batch": sent.id, "at": sent.at[:16], "kind": sent.kind, "requests": len(sent.entries), "model": sent.model,
+         "server": sent.base_url, "state": sent.state}
+        for sent in many_batch.batches(settings.load(ctx.obj["workspace"])).all()
+    ]  # fmt: skip
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(
+            f"{str(row['at']).replace('T', ' ')}  {row['batch']}  {row['kind']}  {row['requests']:,} requests  {row['model']}  {row['state']}"
+        )
+    if not rows:
+        click.echo("No batches: `--batch` with `prep questions --all` or `prep outreach --all-due` sends one.")
 
 
 def _named(kept: Runs, words: str) -> list[Kept]:

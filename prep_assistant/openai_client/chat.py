@@ -28,10 +28,13 @@ _SHORTEST_TRY = 0.5  # seconds: with less left there is no point in asking
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What tests replace: the clock (seconds), the pause, and a factor 0.75–1 that spreads the pauses of many users."""
+    """What tests replace: the clock (seconds), the pause, and a factor 0.75–1 that spreads the pauses of many users.
+
+    Without a `sleep` a pause ends at once when the server is stopped.
+    """
 
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] | None = None
     spread: Callable[[], float] = lambda: 1.0
 
 
@@ -61,6 +64,14 @@ class Chat:
     def server(self) -> str:
         """The server's address, without anything secret: with the name it says who answered."""
         return self._server.address.url
+
+    @property
+    def identity(self) -> str:
+        """The server and every setting that changes its answers: part of what makes two questions the same."""
+        chosen = self._options
+        said = [f"temperature {chosen.temperature:g}"] if chosen.temperature is not None else []
+        said += [f"effort {chosen.effort}"] if chosen.effort else []
+        return "; ".join([self.server, *said])
 
     @property
     def local(self) -> bool:
@@ -100,6 +111,20 @@ class Chat:
     ) -> Reply:
         """Ask for one JSON object of `schema`. Raises ModelFailure and, on Ctrl-C, Interrupted."""
         return _Asking(self, messages, schema, schema_name, on_text).run()
+
+    def body(self, messages: Sequence[ChatMessage], schema: Mapping[str, Any], schema_name: str) -> dict[str, Any]:
+        """Return the request as it would be sent, for a batch. Raises ModelFailure where no model is named."""
+        self._look()
+        if not self._options.name:
+            where = self._server.address.label
+            raise Fault("model", f"no model of {where} is named", _NAME_HINT).failure(0, 0, 0)
+        asked = request.way(self._options, self._learned(), self._server.address, schema_name)
+        return request.body(asked, messages, schema, self._options, self._window())
+
+    @property
+    def connection(self) -> Server:
+        """The server itself, for what is no chat."""
+        return self._server
 
     # -- for _Asking -----------------------------------------------------------------------------------------------
 
@@ -284,7 +309,7 @@ class _Asking:
             fault.message += f"{asks}, and this command has {_seconds(max(left, 0))} left"
             fault.again = False
             raise fault
-        chat._timing.sleep(seconds)
+        (chat._timing.sleep or chat._server.pause)(seconds)
 
     def _add(self, body: Mapping[str, Any], answer: Answer | None, text: str) -> None:
         """Add what a request took: as the server says, else as we count it."""

@@ -40,7 +40,7 @@ class Server:
         self._client: Any = None
         self._lock = threading.Lock()
         self._watches: set[Watch] = set()
-        self._stopped = False
+        self._stopped = threading.Event()
 
     def __repr__(self) -> str:
         return f"Server({self.address.url})"
@@ -74,13 +74,39 @@ class Server:
             return []
         return [item for item in items if isinstance(item, dict)]
 
+    def call(self, ask: Callable[[Any], Any], seconds: float) -> Any:
+        """Return what openai's client returns to `ask`: for all that is not a chat. Raises Fault, and ModelFailure without a key."""
+        _ = self.key
+        try:
+            return ask(self._opened().with_options(timeout=self._timeout(seconds)))
+        except Fault:
+            raise
+        except Exception as error:
+            raise self._explained(error, "", ()) from error
+
+    def fetch(self, file: str, most: int, seconds: float) -> bytes:
+        """Return the content of a file that the server keeps, of at most `most` bytes. Raises Fault."""
+
+        def read(client: Any) -> bytes:
+            with client.files.with_streaming_response.content(file) as response:
+                if "html" in response.headers.get("content-type", "").lower():
+                    raise refusals.html(self.address)
+                return b"".join(_bounded(response.iter_bytes(), most))
+
+        return bytes(self.call(read, seconds))
+
     def stop(self) -> None:
         """End every request that is under way, and refuse new ones: they raise Interrupted."""
-        self._stopped = True
+        self._stopped.set()
         with self._lock:
             under_way = tuple(self._watches)
         for watch in under_way:
             watch.end()
+
+    def pause(self, seconds: float) -> None:
+        """Wait. Raises Interrupted as soon as the server is stopped."""
+        if self._stopped.wait(seconds):
+            raise Interrupted
 
     def ask(
         self,
@@ -97,7 +123,7 @@ class Server:
         with self._lock:
             self._watches.add(watch)
         try:
-            if self._stopped:
+            if self._stopped.is_set():
                 raise Interrupted
             self._stream(body, seconds, ear, watch)
         except KeyboardInterrupt:
@@ -108,7 +134,7 @@ class Server:
         except ReaderError as reader:
             raise reader.error from None
         except Exception as error:
-            if self._stopped:
+            if self._stopped.is_set():
                 raise Interrupted(answer.text) from None
             if answer.finish and not watch.rang:
                 return answer  # it had said all; only the goodbye was lost
@@ -117,7 +143,7 @@ class Server:
             watch.stop()
             with self._lock:
                 self._watches.discard(watch)
-        if self._stopped:
+        if self._stopped.is_set():
             raise Interrupted(answer.text)
         if watch.rang and not answer.finish:
             raise self._late(answer.text)
@@ -210,11 +236,11 @@ def _client(address: Address, key: Key) -> Any:
     return openai.OpenAI(api_key=key.secret, base_url=address.url, max_retries=0, http_client=http)
 
 
-def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _bounded(pieces: Iterator[bytes], most: int = _MOST_BYTES) -> Iterator[bytes]:
     total = 0
     for piece in pieces:
         total += len(piece)
-        if total > _MOST_BYTES:
+        if total > most:
             raise ValueError("an answer of endless length")
         yield piece
 

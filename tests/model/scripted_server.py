@@ -119,7 +119,8 @@ class ScriptedServer:
 
     def play(self, handler: BaseHTTPRequestHandler, data: bytes) -> None:
         headers = {name.lower(): value for name, value in handler.headers.items()}
-        asked = Asked(handler.command, handler.path, headers, json.loads(data) if data else {})
+        told = data and "json" in headers.get("content-type", "")  # an upload is none
+        asked = Asked(handler.command, handler.path, headers, json.loads(data) if told else {})
         with self._lock:
             self.requests.append(asked)
             if handler.command == "GET":

@@ -153,7 +153,7 @@ def test_ctrl_c_ends_with_the_feedback(desk: Path) -> None:
         result = rehearse(desk, server, "--json")
     assert result.exit_code == 0, result.output
     data = json.loads(result.stdout)
-    assert data["ending"] == "stopped"
+    assert data["ending"] == "interrupted"
     assert data["turns"][0]["said"]
     assert data["feedback"]["tomorrow"]
     assert runs(desk)[0]["outcome"] == "stopped"
