@@ -158,7 +158,7 @@ def _request(config: Settings, words: Mapping[str, object]) -> Request:
     from prep_assistant.cli import desk
 
     request = as_request(words)
-    if config.profile.is_file():
+    if config.profile.exists():
         request = replace(request, asker=with_known(request.asker, desk.profile(config).asker))
     return request
 
@@ -173,6 +173,7 @@ def _of_contact(
 ) -> Asking:
     """Fill in what the workspace knows of a contact; a flag beats it."""
     from prep_assistant.cli import desk
+    from prep_assistant.cli.leanings import towards
     from prep_assistant.drafting.unresolved import names
     from prep_assistant.remembering import Past
     from prep_assistant.workspace.due_history import History
@@ -194,7 +195,12 @@ def _of_contact(
     past = Past(contact.id, earlier, names(people.all(), told) if told else frozenset(), day) if earlier else None
     return Asking(
         replace(
-            request, person=merged, minutes=minutes, occupation=request.occupation or contact.occupation, past=past
+            request,
+            person=merged,
+            asker=towards(request.asker, merged.title, words, config),
+            minutes=minutes,
+            occupation=request.occupation or contact.occupation,
+            past=past,
         ),
         replace(contact, person=merged),
         now,

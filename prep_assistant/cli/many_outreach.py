@@ -74,6 +74,7 @@ class Messages:
 def wanted(config: Settings, words: Mapping[str, Any], limit: int, everybody: bool) -> tuple[Wanted, Messages]:
     """Choose to whom to write, and look up what is known of them. `everybody`: also people who were only imported."""
     from prep_assistant.cli import outreach
+    from prep_assistant.cli.leanings import towards
     from prep_assistant.cli.today_desk import TodayDesk
 
     now = clock.now(config)
@@ -84,7 +85,7 @@ def wanted(config: Settings, words: Mapping[str, Any], limit: int, everybody: bo
     orders = []
     for target in chosen.targets:
         contact = shared.described(target.contact, {})
-        one = shared.Desk(config, now, asker, contact, True)
+        one = shared.Desk(config, now, towards(asker, contact.person.title, words, config), contact, True)
         said = {**words, "follow_up": target.follow_up, "detail": "", "detail_source": "", "via": ""}
         try:
             context, found = outreach.direct_context(one, said)

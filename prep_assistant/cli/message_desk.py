@@ -58,6 +58,7 @@ class Desk:
 def open_desk(ctx: click.Context, person: str | None, words: Mapping[str, Any]) -> Desk:
     """Return who writes to whom: a contact of the workspace with what the flags say instead, or whom the flags describe."""
     from prep_assistant.cli import desk
+    from prep_assistant.cli.leanings import towards
 
     config = settings.load(ctx.obj["workspace"])
     contact = Contact("", Person())
@@ -66,7 +67,8 @@ def open_desk(ctx: click.Context, person: str | None, words: Mapping[str, Any]) 
         contact = people.find(person)
         desk.warn(people.problems)
     contact = described(contact, words)
-    return Desk(config, clock.now(config), asker_of(config, words), contact, person is not None)
+    asker = towards(asker_of(config, words), contact.person.title, words, config)
+    return Desk(config, clock.now(config), asker, contact, person is not None)
 
 
 def described(contact: Contact, words: Mapping[str, Any]) -> Contact:

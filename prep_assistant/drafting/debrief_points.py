@@ -15,7 +15,7 @@ MOST = 60  # points of one debrief; the weightiest are kept
 _MOST_WORDS = 48  # of a quote that is joined from two sentences
 # A sentence that leans on the one before it cannot stand alone.
 _LEANS = re.compile(
-    r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b"
+    r"^(?:and |but |so |because |or |then |also )?(?:that|that's|that'll|this|these|those|they|they're|it|it's|it'll|it'd|ours|mine|theirs|in practice|the rest|which|without it|with that|with it|same|otherwise|instead|not anymore|both|either|the other|he|she|he's|she's|neither)\b|^(?:because|which|so that|except|unless|or)\b"
 )
 # Words that notes quote are kept, whatever else the line names.
 _THEIR_WORDS = re.compile(r"[\"“](?:[^\s\"”]+\s+){4,}[^\s\"”]+[\"”]")

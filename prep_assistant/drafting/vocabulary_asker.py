@@ -46,14 +46,22 @@ def asker_words(context: Context, citations: Citations) -> dict[str, list[Mappin
 def activity(text: str) -> str:
     """Say an interest or need as a noun phrase: "Work with my hands" → "working with my hands"."""
     words = spoken(text)
-    first = re.split(r"\W+", words, maxsplit=1)[0].lower()
-    if (
-        first in VERBS
-        and " " in words
-        and not words.lower().startswith(("design ", "research ", "market ", "model ", "test ", "paint "))
-    ):
-        return gerund(words)
-    return words
+    first, *rest = re.split(r"\W+", words.lower(), maxsplit=2)
+    if first not in VERBS or not rest or (first in _ALSO_NOUNS and rest[0] not in _AFTER_A_VERB):
+        return words
+    return gerund(words)
+
+
+# "inventory and forecasting", "market research": things, unless what follows shows that something is done.
+_ALSO_NOUNS = frozenset(
+    """balance care code design display draft drill exchange feed finish forecast group guide help host interview inventory issue label
+    level lift light load market model order paint pilot position practice process project purchase record
+    repair report request research review sample schedule search set shape signal sort stock store study support survey
+    test track train transport travel trim video visit watch weld work""".split()
+)
+_AFTER_A_VERB = frozenset(
+    "with my the a an on at for to from in into about people others someone somebody things it them this that these those up out together alongside outdoors outside directly".split()
+)
 
 
 def background(text: str) -> str:
