@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from math import isinf
 
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Asker
@@ -221,6 +222,7 @@ def _of_kind(kind: Sort, wish: Wish, text: str) -> tuple[Side, str]:
 
 def _nights(need: str, low: str) -> tuple[Side, str]:
     """Nights count for a need that names nights, on-call for one that names on-call."""
+    low = _AROUND.sub("always", low)
     pattern = _NIGHT if _NIGHT.search(need) else _ON_CALL if _ON_CALL.search(need) else None
     named = list(pattern.finditer(low)) if pattern is not None else []
     if not named or _HEDGED.search(low):
@@ -241,6 +243,7 @@ def _nights(need: str, low: str) -> tuple[Side, str]:
     )
 
 
+_AROUND = re.compile(r"\bno (?:way|getting) (?:around|out of)\b")
 _NEVER = re.compile(r"^,? (?:never|are out|is out|don't exist)\b")
 
 
@@ -256,7 +259,7 @@ def _weekends(low: str) -> tuple[Side, str]:
 
 
 def _hours(need: str, text: str) -> tuple[Side, str] | None:
-    most = [a.high for a in amounts(need) if a.unit == "hours a week"]
+    most = [a.low if isinf(a.high) else a.high for a in amounts(need) if a.unit == "hours a week"]
     said = [a for a in amounts(text) if a.unit == "hours a week"]
     if not most or not said:
         return None
