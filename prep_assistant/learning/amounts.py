@@ -64,6 +64,15 @@ class Amount:
     said: str
     stage: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The figure as one reads it beside others: pay in dollars a year, anything else as it was said."""
+        if self.unit != "pay":
+            return self.said
+        if self.high == inf:
+            return f"${self.low:,.0f} a year or more"
+        return f"${(self.low + self.high) / 2 if self.low else self.high:,.0f} a year"
+
     def meets(self, other: Amount) -> bool:
         """Whether the two ranges come together, allowing for how roughly people speak."""
         if self.unit == "share":

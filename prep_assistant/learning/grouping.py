@@ -166,8 +166,15 @@ def _says(side: set[int], here: Sequence[Relation], measured: bool) -> str:
         words for r in here for at, words in zip((r.one, r.other), r.stance.says, strict=True) if at in side and words
     ]
     if measured:
-        return ", ".join(sorted(dict.fromkeys(said), key=lambda words: (len(words), words))[:3])
+        return _range(sorted(dict.fromkeys(said), key=lambda words: (len(words), words)))
     return Counter(sorted(said)).most_common(1)[0][0] if said else ""
+
+
+def _range(said: Sequence[str]) -> str:
+    """Return figures in one: pay from the lowest to the highest, other figures as they were said, up to three."""
+    if len(said) > 1 and all(words.startswith("$") for words in said):
+        return f"{said[0].removesuffix(' a year')} to {said[-1]}"
+    return ", ".join(said[:3])
 
 
 def _merged(sides: Sequence[Side]) -> tuple[Side, ...]:

@@ -17,7 +17,7 @@ FEWEST = 1  # words that carry meaning, below which a piece is joined to its nei
 # separates thoughts in notes.
 _BREAK = re.compile(
     r"\s*(?:;|\s->\s|\s[-–—]\s|(?<=\w\w\w)\.\s+(?=\w)|(?<=['’]s)\.\s+(?=\w)|(?<=\d)\.\s+(?=[^\W\d])"
-    r"|,\s+(?=[\"“])|(?<=[\"”]),?\s+(?=\w+ \w+ \w+))\s*"
+    r"|,\s+(?=[\"“])|(?<=[\"”]),?\s+(?=[\w'’]+ [\w'’]+ [\w'’]+))\s*"
 )
 _BUT = re.compile(r",?\s+(?=(?:but|BUT|pero) )")
 _LISTED = re.compile(r"\s*,\s+")

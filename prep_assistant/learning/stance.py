@@ -104,10 +104,10 @@ def _figures(one: Heard, other: Heard, cosine: float) -> Stance | None:
         (meets if a.meets(b) else parts).append((a, b))
     if meets and not parts:
         a, b = meets[0]
-        return Stance("agree", f"{a.said} and {b.said}", 0.9, about(a), (a.said, b.said), True)
+        return Stance("agree", f"{a.said} and {b.said}", 0.9, about(a), (a.shown, b.shown), True)
     if parts and not meets:
         a, b = parts[0]
-        return Stance("contradict", f"{a.said} against {b.said}", 0.85, about(a), (a.said, b.said), True)
+        return Stance("contradict", f"{a.said} against {b.said}", 0.85, about(a), (a.shown, b.shown), True)
     return None
 
 

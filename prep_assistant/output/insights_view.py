@@ -130,7 +130,8 @@ def progress(met: int) -> str:
 
 
 def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> dict[str, Any]:
-    shown = telling(told.alone, most) if most else told.alone
+    alone = [claim for claim in told.alone if not _asks(claim)]
+    shown = telling(alone, most) if most else alone
     return {
         "topic": told.topic,
         "title": TITLES[told.topic],
@@ -139,9 +140,15 @@ def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> 
             _group(group, beside, sources, bool(most)) for group in told.groups[: MOST_GROUPS if most else None]
         ],
         "alone": [quote(claim, beside, sources) for claim in shown],
-        "hidden": len(told.alone) - len(shown),
+        "hidden": len(alone) - len(shown),
         "hidden_groups": max(0, len(told.groups) - MOST_GROUPS) if most else 0,
     }
+
+
+def _asks(claim: Claim) -> bool:
+    """Whether all that was kept is the question ("growing?"), whose answer stands elsewhere."""
+    words = claim.point.quote.text.split()
+    return len(words) <= 3 and words[-1:] != [] and words[-1].endswith("?")
 
 
 def telling(claims: Sequence[Claim], most: int) -> list[Claim]:
