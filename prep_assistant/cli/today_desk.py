@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,8 +23,13 @@ from prep_assistant.workspace.business_days import Holidays
 from prep_assistant.workspace.due import asleep, due
 from prep_assistant.workspace.due_debriefs import Told
 from prep_assistant.workspace.due_rules import Rules
+from prep_assistant.workspace.own_notes import NotesFolder
 from prep_assistant.workspace.people import People
 from prep_assistant.workspace.quota import quota
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass
@@ -73,7 +79,17 @@ class TodayDesk:
         return found
 
     def _due(self, contacts: Sequence[Contact]) -> tuple[Due, ...]:
-        return due(contacts, self.told, self.meetings, Rules.of(self.config), self.holidays.of, self.now, snoozed=True)
+        notes = NotesFolder(
+            self.config.notes,
+            self.config.derived / "own-notes.json",
+            clock.zone(self.config),
+            self.now.date(),
+            _vectors,
+        )
+        rules = Rules.of(self.config)
+        found = due(contacts, self.told, self.meetings, rules, self.holidays.of, self.now, snoozed=True, notes=notes)
+        notes.keep()
+        return found
 
     @property
     def awake(self) -> tuple[Due, ...]:
@@ -179,6 +195,13 @@ class TodayDesk:
                 ("Three to five people for each kind of work make a picture. Add one:", 'prep people add "Their Name"')
             )
         return tuple(advice)
+
+
+def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Embed texts; loading the model costs 0.3 s, which only a new note on what somebody due has said asks for."""
+    from prep_assistant.knowledge.embedding import MiniLM
+
+    return MiniLM.load().embed(texts)
 
 
 def _bytes(path: Path) -> bytes:

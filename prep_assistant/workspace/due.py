@@ -16,7 +16,7 @@ from prep_assistant.relationship import Contact, Debrief, Due, DueKind, Meeting
 from prep_assistant.workspace import due_meeting, due_nurture, due_outreach, due_promises
 from prep_assistant.workspace.due_history import History
 from prep_assistant.workspace.due_rules import Rules
-from prep_assistant.workspace.due_view import Circle, View, WorkDays
+from prep_assistant.workspace.due_view import Circle, OwnNotes, View, WorkDays
 
 _Kept = TypeVar("_Kept", Debrief, Meeting)
 # What comes first when two things are due at the same time.
@@ -36,10 +36,12 @@ def due(
     now: datetime,
     *,
     snoozed: bool = False,
+    notes: OwnNotes | None = None,
 ) -> tuple[Due, ...]:
     """Return everything due, late first, then by time. `now` is aware, in the user's zone.
 
     `calendar` gives the business days of a country ("": of the settings). What is snoozed is left out unless `snoozed`.
+    `notes` are the user's own, for reasons to write.
     """
     zone = now.tzinfo
     if zone is None:
@@ -52,7 +54,7 @@ def due(
             continue  # an address-book entry: nothing has happened yet
         history = History(contact, told.get(contact.id, ()), kept.get(contact.id, ()), zone)
         try:
-            each = list(_unique(_of(View(history, now, rules, circle, calendar))))
+            each = list(_unique(_of(View(history, now, rules, circle, calendar, notes))))
         except OverflowError:  # a day typed as 9999-12-31: nothing can be due 90 days after it
             continue
         if not snoozed:

@@ -6,26 +6,17 @@ debriefs, the file and the log; where they hold none, what could be one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+import shlex
+from collections.abc import Iterator
+from datetime import timedelta
 
-from prep_assistant.relationship import Debrief, Due, Touch
+from prep_assistant.relationship import Debrief, Due
+from prep_assistant.workspace import due_reasons
 from prep_assistant.workspace.due_history import NURTURE, Held
 from prep_assistant.workspace.due_rules import MONTH
 from prep_assistant.workspace.due_view import View, quoted
 
 CLOSE = frozenset({"met", "thanked", "introduced"}) | NURTURE
-_ADVISED = re.compile(
-    r"\b(?:should|would (?:start|look|try|learn|read|take|ask)|start (?:with|by)|try|learn|read|take|join|apply|look (?:at|up|into)"
-    r"|talk to|get (?:a|your|some)|ask (?:for|about)|don'?t|never|always|my advice|recommend|suggest|worth)\b",
-    re.IGNORECASE,
-)
-_ADVICE_TOPICS = ("breaking-in", "resources", "skills", "proof", "words", "advancement", "people")
-_NEWS = re.compile(
-    r"\b(?:changed? jobs?|job change|new (?:job|role|title|employer)|promot|now (?:at|works?|with)|moved to)", re.I
-)
-_IMPORTED = ("connected on LinkedIn", "message on LinkedIn")  # what an import notes is no reason to write
 _MONTH = timedelta(days=MONTH)
 _IDEAS = "one could be news on what you talked about, something you tried since, or a question only they could answer"
 
@@ -46,7 +37,7 @@ def acted(view: View) -> Iterator[Due]:
     if (view.today - met.day).days >= view.rules.keep_in_touch_days[0]:
         return
     debriefs = tuple(_debriefs(held))
-    advice = next((words for each in debriefs if (words := advice_in(each))), "")
+    advice = next((words for each in debriefs if (words := due_reasons.advice_in(each))), "")
     name = view.contact.name
     if any(advice == named.what for each in debriefs for named in each.resources):
         reason = f"{name} named a resource on {view.says(met.day)}: {quoted(advice)}. Look at it, then tell them what came of it."
@@ -55,23 +46,6 @@ def acted(view: View) -> Iterator[Due]:
     else:
         reason = f"You met {name} on {view.says(met.day)}: tell them one thing you did with what they said."
     yield view.on("acted", due, met.day, reason, f"prep message acted {view.who}", last)
-
-
-def advice_in(debrief: Debrief) -> str:
-    """Return the piece of advice of a debrief that one can best act on; empty when there is none."""
-    said = _advice(debrief)
-    if said and _ADVISED.search(said):
-        return said
-    return next((named.what for named in debrief.resources if not named.uncertain), "") or said
-
-
-def _advice(debrief: Debrief) -> str:
-    """Return the point that reads most like advice."""
-    points = [each for each in debrief.points if not each.mine and not each.uncertain and each.topic in _ADVICE_TOPICS]
-    best = min(
-        points, key=lambda point: (not _ADVISED.search(point.text), _ADVICE_TOPICS.index(point.topic)), default=None
-    )
-    return best.text if best else ""
 
 
 def keep_in_touch(view: View) -> Iterator[Due]:
@@ -83,7 +57,7 @@ def keep_in_touch(view: View) -> Iterator[Due]:
     close = history.of(*CLOSE)
     if not (close or history.held) or _meets_soon(view):
         return
-    news = _news(view)
+    news = due_reasons.news(view)
     touched = [history.day(touch) for touch in view.contact.touches if touch not in news]
     last = max([*touched, *(each.day for each in history.held)])
     declined = history.of("declined")
@@ -95,10 +69,16 @@ def keep_in_touch(view: View) -> Iterator[Due]:
         about = history.day(news[0])
         from_ = max(about, last + _MONTH)
         until = from_ + _MONTH
-    why = _reason(view, news)
-    reason = f"Last touch on {view.says(last)}. " + (why or f"Your notes hold no reason to write yet: {_IDEAS}.")
+    year = due_reasons.anniversary(view, last)
+    if year and not news and year.on < from_:
+        about, from_, until = year.on, year.on, year.on + _MONTH
     due = view.days.on_or_after(from_)
-    yield view.on("keep-in-touch", due, about, reason, f"prep message keep-in-touch {view.who}", until)
+    why = due_reasons.reason(view, news, year if year and year.on <= due else None, last, due)
+    reason = f"Last touch on {view.says(last)}. " + (
+        why.text if why else f"Your notes hold no reason to write yet: {_IDEAS}."
+    )
+    say = f" --reason {shlex.quote(why.say)}" if why and why.say else ""
+    yield view.on("keep-in-touch", due, about, reason, f"prep message keep-in-touch {view.who}{say}", until)
 
 
 def _meets_soon(view: View) -> bool:
@@ -107,59 +87,7 @@ def _meets_soon(view: View) -> bool:
     return fixed is not None and fixed.over > view.now
 
 
-def _reason(view: View, news: Sequence[Touch]) -> str:
-    """Return a reason to write that has not been used yet: news of them first, then what is in the debriefs and the file."""
-    if news:
-        return f"There is news: {quoted(news[0].words)}. Congratulate them, or ask how it goes."
-    found = list(dict.fromkeys([*_from_debriefs(view.history.held), *_from_file(view)]))
-    used = len(view.history.of("kept-in-touch"))
-    return found[used] if used < len(found) else ""
-
-
-def _news(view: View) -> list[Touch]:
-    """Return what the log says of a new job since we last wrote to them, the newest first."""
-    written = [view.history.day(touch) for touch in view.history.of(*NURTURE)]
-    since = max(written, default=date.min)
-    notes = [
-        touch for touch in view.history.of("note") if _NEWS.search(touch.words) and view.history.day(touch) >= since
-    ]
-    return notes[::-1]
-
-
-def _from_debriefs(held: tuple[Held, ...]) -> Iterator[str]:
-    for debrief in _debriefs(held):
-        for promise in debrief.promises:
-            if promise.done and not promise.offer:
-                who = "You promised" if promise.owner == "me" else "They promised"
-                yield f"{who} {quoted(promise.what)}, and it is done: say what came of it."
-        for promise in debrief.promises:
-            if promise.owner == "them" and promise.offer:
-                yield f"They offered: {quoted(promise.what)}. You could take it up, or say how far you are."
-        yield from (
-            f"They pointed you to {named.what}: say whether you spoke."
-            for named in debrief.people
-            if not named.uncertain
-        )
-        yield from (
-            f"They named {named.what}: say what you took from it." for named in debrief.resources if not named.uncertain
-        )
-        if advice := _advice(debrief):
-            yield f"They told you: {quoted(advice)}. Say where you stand with it."
-
-
 def _debriefs(held: tuple[Held, ...]) -> Iterator[Debrief]:
     """Yield the debriefs, the last meeting's first."""
     for each in reversed(held):
         yield from each.debriefs
-
-
-def _from_file(view: View) -> Iterator[str]:
-    for detail in view.contact.work:
-        yield f"Their work: {quoted(detail.text)}. Say what it made you think of."
-    for touch in reversed(view.history.of("note")):
-        if touch.words and not _NEWS.search(touch.words) and not touch.words.startswith(_IMPORTED):
-            yield f"You noted on {view.says(view.history.day(touch))}: {quoted(touch.words)}."
-    lines = (line.strip() for line in view.contact.words.splitlines() if not line.lstrip().startswith("#"))
-    first = next((words for line in lines if (words := line.strip("*-> "))), "")
-    if first:
-        yield f"Your notes on them say: {quoted(first)}."

@@ -37,6 +37,28 @@ class WorkDays(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A note of the user's own that is new: its file, its title, since when, and which words of theirs it is near."""
+
+    name: str
+    title: str
+    day: date
+    said: str = ""
+
+
+class OwnNotes(Protocol):
+    """What the user has noted; asked only about people who are due, since looking costs time."""
+
+    def holding(self, what: str, since: date) -> OwnNote | None:
+        """Return a note newer than `since` that names a resource."""
+        ...
+
+    def near(self, contact_id: str, tags: Sequence[str], said: Sequence[str], since: date) -> OwnNote | None:
+        """Return a note newer than `since` on what somebody said, or that bears one of their tags."""
+        ...
+
+
 class Circle:
     """Everybody: by id, by name as one writes it without care, and by employer; sorted when first asked for."""
 
@@ -100,6 +122,7 @@ class View:
     rules: Rules
     circle: Circle
     calendar: Callable[[str], WorkDays]
+    notes: OwnNotes | None = None
 
     @property
     def contact(self) -> Contact:
