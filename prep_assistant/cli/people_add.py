@@ -72,6 +72,10 @@ def add(ctx: click.Context, /, name: str, work: tuple[str, ...], anyway: bool, a
     from prep_assistant.cli import desk
     from prep_assistant.output import people as output
 
+    if not name.strip():
+        raise click.BadParameter(
+            'an empty text is not a name. Say who it is: prep people add "María López".', ctx, param_hint="NAME"
+        )
     if not any(sign.isalpha() for sign in name) or "@" in name:
         raise click.BadParameter(f"{name!r} is not a name; an address goes with --email.", ctx, param_hint="NAME")
     config = settings.load(ctx.obj["workspace"])

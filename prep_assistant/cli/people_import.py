@@ -64,11 +64,14 @@ def import_command(
 Examples:
   prep people export everybody.vcf
   prep people export seattle.csv --tag seattle
-  prep people export maria.vcf maria
+  prep people export maria.vcf maria           (or: prep people export maria -o maria.vcf)
 """,
 )
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("persons", nargs=-1, metavar="[PERSON]...")
+@click.argument("words", nargs=-1, metavar="FILE [PERSON]...")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="The same as FILE in the first place: prep people export -o all.vcf.",
+)  # fmt: skip
 @click.option("--tag", "tags", multiple=True, metavar="WORD", help="Only who has this tag (repeatable: all of them).")
 @click.option("--notes", is_flag=True, help="Take your own words about them along; without it they stay here.")
 @click.option("--force", is_flag=True, help="Replace FILE when it is there already.")
@@ -76,8 +79,8 @@ Examples:
 @click.pass_context
 def export_command(
     ctx: click.Context,
-    file: Path,
-    persons: tuple[str, ...],
+    words: tuple[str, ...],
+    output: Path | None,
     tags: tuple[str, ...],
     notes: bool,
     force: bool,
@@ -94,6 +97,9 @@ def export_command(
     from prep_assistant.workspace import vcards
     from prep_assistant.writing import format_of, write
 
+    if output is None and not words:
+        raise click.UsageError("Say where to: prep people export everybody.vcf", ctx)
+    file, persons = (output, words) if output is not None else (Path(words[0]).expanduser(), words[1:])
     shape = format_of(file, SUFFIXES)
     people = desk.people(settings.load(ctx.obj["workspace"]))
     chosen = _chosen(people, persons, tags)

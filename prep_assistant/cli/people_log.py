@@ -96,7 +96,7 @@ def _clocks(config: Settings, people: People, contact: Contact, touch: Touch) ->
         return ()
     try:
         days = Holidays.by(config, clock.zone(config)).of(contact.country)
-        said = clocks_started(_with_names(contact, people), touch, days, Rules.of(config))
+        said = clocks_started(_with_names(contact, people), touch, days, Rules.of(config), clock.now(config))
         if touch.channel == "linkedin-note":
             said += tuple(filter(None, [quota(people.all(), config, clock.now(config)).warning]))
     except SettingsError as error:

@@ -22,6 +22,12 @@ def _until(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         raise click.BadParameter(f"{value!r} is not a day; write it as 2026-12-01.") from error
 
 
+def _calendar(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() != ".ics" and str(value) != "-":
+        raise click.BadParameter("what is due is written as a calendar: end the name in .ics, or print with --json.")
+    return value
+
+
 def _span(ctx: click.Context, param: click.Parameter, value: str) -> timedelta:
     number, unit = (value[:-1], value[-1:].lower()) if value[-1:].isalpha() else (value, "d")
     if not (number.isascii() and number.isdigit()) or unit not in _SPANS or not 0 < int(number) <= 999:
@@ -51,6 +57,10 @@ Exit codes: 0 fine, 2 wrong use, 4 nothing is due with that id, 7 could not writ
     "--ics", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="Write everything that is due for your calendar; - for stdout. Written again, the same file brings it up to date.",
 )  # fmt: skip
+@click.option(
+    "-o", "--output", callback=_calendar, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.ics",
+    help="The same as --ics.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--done", multiple=True, metavar="ID", help="This is done (repeatable). The beginning of an id will do.")
 @click.option("--snooze", multiple=True, metavar="ID", help="Do not show this for a while (repeatable).")
@@ -59,7 +69,7 @@ Exit codes: 0 fine, 2 wrong use, 4 nothing is due with that id, 7 could not writ
               help="With --snooze: 3d for three days, 2w for two weeks.")  # fmt: skip
 @click.pass_context
 def command(
-    ctx: click.Context, days: int, everything: bool, ics: Path | None, as_json: bool, done: tuple[str, ...],
+    ctx: click.Context, days: int, everything: bool, ics: Path | None, output: Path | None, as_json: bool, done: tuple[str, ...],
     snooze: tuple[str, ...], until: date | None, span: timedelta,
 ) -> None:  # fmt: skip
     """Everything that is due: late, today, this week, later.
@@ -78,8 +88,8 @@ def command(
         for line in desk.finish(done) + desk.snooze(snooze, until or now.date() + span):
             click.echo(line)
         return
-    if ics is not None:
-        click.echo(desk.write_calendar(ics), err=True)
+    if calendar := ics or output:
+        click.echo(desk.write_calendar(calendar), err=True)
         return
     agenda = desk.agenda(None if everything else days)
     if as_json:

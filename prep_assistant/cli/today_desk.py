@@ -136,7 +136,7 @@ class TodayDesk:
             click.echo(data, nl=False)
             return "Wrote the calendar to stdout."
         write(path, data, force=calendar.is_calendar(before))
-        return f"Wrote {len(self.awake):,} events to {path}. Open it, or subscribe to it, with your calendar."
+        return f"Wrote {len(self.awake):,} event{'s' if len(self.awake) != 1 else ''} to {path}. Open it, or subscribe to it, with your calendar."
 
     def _still(self, item: Due) -> bool:
         """Say whether something is still due: another command may have been quicker since the files were read."""

@@ -16,9 +16,12 @@ _DEFAULT = Rules()
 
 
 def clocks_started(
-    contact: Contact, touch: Touch, business_days: BusinessDays, rules: Rules = _DEFAULT
+    contact: Contact, touch: Touch, business_days: BusinessDays, rules: Rules = _DEFAULT, now: datetime | None = None
 ) -> tuple[str, ...]:
-    """Return one sentence for each thing that becomes due because of `touch`; nothing when nothing does."""
+    """Return one sentence for each thing that becomes due because of `touch`; nothing when nothing does.
+
+    `now` tells what is late already; without it the touch counts as just now.
+    """
     local = touch.at.astimezone(business_days.zone) if business_days.zone else touch.at
     if touch.kind == "sent":
         return (_sent(contact, touch, business_days, rules, local),)
@@ -28,7 +31,7 @@ def clocks_started(
         at = touch.meeting.astimezone(business_days.zone) if business_days.zone else touch.meeting
         return _scheduled(contact, at, local)
     if touch.kind in ("replied", "declined", "met"):
-        return (*(_met(contact, touch, rules, local) if touch.kind == "met" else ()), *_report(contact, rules))
+        return (*(_met(contact, touch, rules, local, now) if touch.kind == "met" else ()), *_report(contact, rules))
     return ()
 
 
@@ -56,12 +59,15 @@ def _scheduled(contact: Contact, at: datetime, local: datetime) -> tuple[str, ..
     return (f"{meeting}; confirm it on {said_day(eve, local.date())}.",)
 
 
-def _met(contact: Contact, touch: Touch, rules: Rules, local: datetime) -> tuple[str, ...]:
+def _met(contact: Contact, touch: Touch, rules: Rules, local: datetime, now: datetime | None) -> tuple[str, ...]:
+    end = hours_on(local, rules.thank_you_hours)
     if touch.day_only:
-        until = said_day(local.date() + timedelta(days=max(1, rules.thank_you_hours // 24)), local.date())
+        day = local.date() + timedelta(days=max(1, rules.thank_you_hours // 24))
+        late, until = now is not None and now.date() > day, said_day(day, local.date())
     else:
-        end = hours_on(local, rules.thank_you_hours)
-        until = f"{said_day(end.date(), local.date())}, {end:%H:%M}"
+        late, until = now is not None and now > end, f"{said_day(end.date(), local.date())}, {end:%H:%M}"
+    if late:
+        return (f"A thank-you to {contact.name} was due by {until}: late is far better than never. So is the debrief.",)
     return (f"Thank {contact.name} by {until}; write the debrief while it is fresh.",)
 
 

@@ -40,13 +40,18 @@ def scan(folder: Path) -> dict[str, Stamp]:
                     continue
                 with contextlib.suppress(OSError):  # gone meanwhile, or a link to nowhere
                     status = entry.stat()
-                    if stat.S_ISREG(status.st_mode):
+                    if stat.S_ISREG(status.st_mode) and not (entry.is_symlink() and _points_beside(entry.path)):
                         found[entry.name] = stamp(status)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise InputError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}") from error
     return found
+
+
+def _points_beside(path: str) -> bool:
+    """Whether a link leads to a file of its own folder, which is there under its own name already."""
+    return os.path.dirname(os.path.realpath(path)) == os.path.realpath(os.path.dirname(path))
 
 
 def read_all(

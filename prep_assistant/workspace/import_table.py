@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -232,7 +233,7 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _rows(text: str, delimiter: str, names: Sequence[str], offset: int) -> Iterator[tuple[int, Row]]:
     reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
-    line = offset
+    begun = line = offset
     try:
         for cells in reader:
             begun, line = line + 1, offset + reader.line_num
@@ -240,6 +241,24 @@ def _rows(text: str, delimiter: str, names: Sequence[str], offset: int) -> Itera
                 yield begun, _row(names, cells)
     except csv.Error as error:
         raise InputError(f"line {line + 1} cannot be read as a table: {error}", "Export the file again.") from error
+    if begun > offset:
+        _closed(text, delimiter, begun - offset, begun)
+
+
+def _closed(text: str, delimiter: str, number: int, line: int) -> None:
+    """Make sure that the last row, which begins with line `number` of the text, closes its quotation marks.
+
+    One that stays open swallows everybody below it into a single cell, without any error of csv's own.
+    """
+    last = itertools.islice(io.StringIO(text, newline=None), number - 1, None)
+    try:
+        list(csv.reader(last, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise InputError(
+                f"line {line}: a quotation mark is opened and never closed, so the rows below it cannot be told apart",
+                "Close it or take it out, and import the file again. Nobody was added.",
+            ) from error
 
 
 def _row(names: Sequence[str], cells: Sequence[str]) -> Row:

@@ -43,6 +43,9 @@ def read(path: Path) -> Profile:
         return Profile(Asker())
     except Unreadable as error:
         return Profile(Asker(), where=str(path), problems=(Problem(str(path), error.line, error.what),))
+    except IsADirectoryError:
+        what = "this is a folder, not a file: nothing is known of you. `prep init` makes the file once it is out of the way"
+        return Profile(Asker(), where=str(path), problems=(Problem(str(path), 1, what),))
     except OSError as error:
         raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
     fields = Fields(matter, str(path))

@@ -316,6 +316,21 @@ def test_a_time_that_nothing_can_be_counted_from_is_refused(
     assert f"PREP_NOW={fixed!r}" in prep("list", code=1).stderr
 
 
+def test_a_link_beside_its_file_is_nobody_new(prep: Run, here: Path) -> None:
+    prep(*MARIA)
+    (here / "people/copy.md").symlink_to("maria-lopez.md")
+    (here / "elsewhere.md").write_text("---\nname: Zoë Müller-Łukasz\n---\n", encoding="utf-8")
+    (here / "people/zoe.md").symlink_to("../elsewhere.md")  # kept elsewhere: that is somebody
+    assert [one["name"] for one in data(prep("list", "--json"))["people"]] == ["María López", "Zoë Müller-Łukasz"]
+
+
+def test_a_profile_that_is_a_folder_is_said_once_and_stops_nothing(here: Path) -> None:
+    (here / "profile.md").mkdir()
+    result = CliRunner().invoke(cli, ["questions", "--company", "Acme", "--json"])
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("this is a folder, not a file: nothing is known of you") == 1
+
+
 def test_closed_streams_are_no_bug(here: Path) -> None:
     command = f"'{sys.executable}' -m prep_assistant people list"
     for closed in (">&-", "2>&-", "<&-", "<&- >&- 2>&-"):

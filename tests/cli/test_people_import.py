@@ -168,3 +168,31 @@ def test_the_owners_schools_are_proposed() -> None:
     assert "Your own schools and employers in the export: Ohio State." in result.output
     Path("work/profile.md").write_text("---\nschools: [ohio state]\n---\n", encoding="utf-8")
     assert "Your own schools" not in prep("import", "export").output
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (HEADER + MARIA + SAM.replace('Inc."', "Inc."), 3),
+        ('Name,Email\nZed Q,z@example.org\n"Unclosed,y@example.org\nBe C,b@example.org\n', 3),
+        ('Name,Email\nZed Q,"z@example.org', 2),
+        ('First Name,Last Name,E-mail 1 - Value\nA,"B,a@example.org\nC,D,c@example.org\n', 2),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_named_with_its_line(text: str, line: int) -> None:
+    result = prep("import", saved("table.csv", text))
+    assert result.exit_code == 5
+    assert f"line {line}: a quotation mark is opened and never closed" in result.output
+    assert not people()
+
+
+def test_a_cell_of_several_lines_is_no_mistake() -> None:
+    result = prep("import", saved("table.csv", 'Name,Email,Notes\nZed Q,z@example.org,"one, two\nthree ""four"""\n'))
+    assert "Added 1." in result.output
+
+
+def test_export_takes_the_file_by_o_as_well() -> None:
+    prep("import", saved("Connections.csv", HEADER + MARIA + SAM))
+    assert prep("export", "-o", "all.vcf").output == "Wrote 2 people to all.vcf\n"
+    assert prep("export", "maria", "-o", "maria.csv").output == "Wrote 1 person to maria.csv\n"
+    assert "Say where to" in prep("export").output

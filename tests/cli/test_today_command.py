@@ -280,6 +280,13 @@ def test_a_calendar_file_is_brought_up_to_date(workspace: Path, prep: Prep) -> N
     assert int(new.sequence.value) > int(old.sequence.value)
 
 
+def test_o_writes_the_calendar_too(workspace: Path, prep: Prep) -> None:
+    assert prep("-o", str(workspace / "prep.ics")).exit_code == 0
+    assert (workspace / "prep.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    refused = prep("-o", "due.txt", code=2)
+    assert "end the name in .ics" in refused.output
+
+
 def test_a_calendar_of_somebody_else_stays(workspace: Path, prep: Prep) -> None:
     person(workspace, "maria-lopez", MARIA)
     file = workspace / "mine.ics"

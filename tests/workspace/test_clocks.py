@@ -49,6 +49,16 @@ def test_an_introducer_wants_to_know() -> None:
     assert said(touch("2026-12-03 14:25", "replied")) == ""
 
 
+@pytest.mark.parametrize(("met", "until"), [("2026-12-03 14:25", "Fri 4 Dec, 14:25"), ("2026-12-03", "Fri 4 Dec")])
+def test_a_meeting_of_long_ago_is_late_and_worth_a_thank_you_still(met: str, until: str) -> None:
+    entry = touch(met, "met")
+    person = contact(entry)
+    (late,) = clocks_started(person, entry, DAYS, now=at("2026-12-07 09:00"))
+    assert late == f"A thank-you to María López was due by {until}: late is far better than never. So is the debrief."
+    (fresh,) = clocks_started(person, entry, DAYS, now=at("2026-12-04 09:00"))
+    assert fresh.startswith(f"Thank María López by {until};")
+
+
 @pytest.mark.parametrize("kind", ["note", "thanked", "acted", "kept-in-touch", "confirmed", "declined"])
 def test_nothing_else_starts_a_clock(kind: str) -> None:
     assert said(Touch(at("2026-12-03 14:25"), kind)) == ""  # type: ignore[arg-type]
