@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from prep_assistant.domain import Aim, Finding, Question, QuestionList, Source
 
 Wanted = Literal["question", "again", "follow-up", "reply"]  # what the asker is to say now
-Ending = Literal["done", "stopped"]
+Ending = Literal["done", "stopped", "interrupted"]  # interrupted: Ctrl-C
 
 OPENING, EACH, CLOSING = 120.0, 150.0, 180.0  # seconds
 MOST = 1_000  # characters of one line that are taken; more is a paste gone wrong

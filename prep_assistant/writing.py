@@ -41,7 +41,7 @@ def format_of(path: Path, known: Mapping[str, str] = FORMATS) -> str:
     what = f"the suffix {path.suffix}" if suffix else "a name without a suffix"
     raise OutputError(
         f"{path}: cannot tell the format from {what}",
-        f"End the name in one of {' '.join(known)}, for example {path.stem or 'questions'}.html.",
+        f"End the name in one of {' '.join(known)}, for example {path.stem or 'questions'}{'.html' if '.html' in known else next(iter(known))}.",
     )
 
 

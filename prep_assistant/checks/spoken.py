@@ -54,10 +54,18 @@ def known(draft: QuestionList, context: Context, texts: Sequence[str] = (), judg
     every = (*texts, *own, *(q.text for q in draft.questions), *(fact.text for fact in draft.known), str(draft.minutes))
     return Known(
         lookup.held(facts, person, titles, ()),
-        specific.names(person, asker, context.reading, context.place, facts, context.hits),
+        _pool(draft, context),
         every,
         judge,
     )
+
+
+def _pool(draft: QuestionList, context: Context) -> frozenset[str]:
+    """Return the words that make a question about this meeting; none where nothing is known that it could be about."""
+    person, facts = draft.person, context.facts
+    if not (person.title or person.company or facts):
+        return frozenset()
+    return specific.names(person, draft.asker, context.reading, context.place, facts, context.hits)
 
 
 def hear(text: str, kind: Kind, planned: Question | None, known: Known) -> tuple[Finding, ...]:
@@ -68,7 +76,7 @@ def hear(text: str, kind: Kind, planned: Question | None, known: Known) -> tuple
     if kind != "reply":
         marked = as_asked(text)
         if kind == "follow-up":
-            found += [_gently(finding) for finding in open_ended(marked)]
+            found += [_gently(finding) for finding in open_ended(marked)] if asking(marked) else []
             found += one_at_a_time(marked)
         else:
             found += open_ended(marked, phase=kind)

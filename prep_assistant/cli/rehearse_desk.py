@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from prep_assistant.drafting.rehearsal import Near, Rules
     from prep_assistant.drafting.rehearsal_model import Stage
     from prep_assistant.drafting.rehearsal_notes import Piece
+    from prep_assistant.model import ChatModel
 
 INDUSTRY: tuple[NoteKind, ...] = ("industry",)
 OWN: tuple[NoteKind, ...] = ("mine", "imported")
@@ -75,13 +76,14 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
         if choice.dry_run:
             partner.answer(_first(plan), (*plan.opening, *plan.must)[0], ())
     rules = rules_of(plan, context, [piece.text for piece in facts])
-    room.remarks = tuple(filter(None, (whence, why, *(made.remarks if plan is made else ()))))
+    room.remarks = tuple(filter(None, (whence, why, *(made.remarks if plan is made else ()), _unknown(asked))))
     done = Course(plan, room, partner, rules, near, time.monotonic, timed=said is None).run()
     if not any(turn.said for turn in done.turns):
         click.echo("prep: nothing was said, so there is nothing to keep.", err=True)
         return
     draft = _draft(asked, done, room)
-    if isinstance(partner, Commenting) and stage is not None and not partner.out:
+    if isinstance(partner, Commenting) and stage is not None and not partner.out and done.ending != "interrupted":
+        room.says(f"{partner.name} looks at what you asked …")
         draft = _commented(draft, stage)
     _hand_over(config, asked, wish, draft)
 
@@ -136,6 +138,9 @@ class Commenting(Protocol):
     """A partner who can also say how the asker asked, while it is there."""
 
     @property
+    def name(self) -> str: ...
+
+    @property
     def out(self) -> bool: ...
 
 
@@ -155,7 +160,22 @@ def _stage(
             raise
         return None, f"Without the model: {error.message.rstrip('.')}. {error.hint}".strip()
     find = search(config, context)
-    return Stage(setup, engines.checks(), played, notes, context, made, find, near, engines.others(config)), ""
+    others = engines.others(config)
+    return Stage(setup, engines.checks(), played, notes, context, made, find, near, others, again=_again), ""
+
+
+def _again(model: ChatModel) -> ChatModel:
+    """Return the model with a new deadline."""
+    from prep_assistant.openai_client.chat import Chat
+
+    return model.again() if isinstance(model, Chat) else model
+
+
+def _unknown(asked: Asking) -> str:
+    """Say what would make it about somebody's work, where nothing is known of that."""
+    request = asked.request
+    known = request.person.title or request.person.company or request.occupation
+    return "" if known else "Nothing is known of their work: with --title the questions and the answers are about it."
 
 
 def _first(plan: QuestionList) -> str:

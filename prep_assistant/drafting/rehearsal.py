@@ -90,8 +90,10 @@ class Course:
             self._room.opens(self._plan)
             self._through()
             ending = "done"
-        except (_Over, KeyboardInterrupt):
+        except _Over:
             pass
+        except KeyboardInterrupt:
+            ending = "interrupted"
         return Rehearsal(
             self._plan, tuple(self._turns), self._elapsed(), self._timed, ending, self._partner.name,
             tuple(dict.fromkeys(self._remarks)),

@@ -147,7 +147,7 @@ def _time(done: Rehearsal, spoken: Sequence[Turn]) -> Iterator[str]:
         taken = f"You took {stamp(done.elapsed)} of {done.plan.minutes}:00"
         if over > 0:
             yield f"{taken}: {stamp(over)} too long. They gave you {done.plan.minutes} minutes."
-        elif done.ending == "stopped":
+        elif done.ending != "done":
             yield f"{taken}, and stopped before the end."
         else:
             yield f"{taken}. A real answer takes a minute or two to speak: plan 2½ minutes a question all the same."

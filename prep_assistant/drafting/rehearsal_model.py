@@ -81,6 +81,9 @@ class Stage:
     near: Near
     others: tuple[str, ...] = ()
     speak: Callable[[str], None] | None = None
+    again: Callable[[ChatModel], ChatModel] = lambda model: (
+        model
+    )  # the same model with a new deadline: each turn has its own
 
 
 class ModelPartner:
@@ -118,7 +121,7 @@ class ModelPartner:
             live.reset(final=spoken.text if not _errors(found) else "")
             return found
 
-        self._watched.reason = None
+        self._watched.begin(stage.again(stage.setup.model))
         inputs = model_data.inputs(stage.context.asker) | {"planned": planned.text, "lines_left_out": left_out}
         try:
             if stage.speak is not None:
@@ -174,7 +177,7 @@ class ModelPartner:
         occupation = context.facts.occupation.title if context.facts else ""
         order = Order(
             kind="rehearsal",
-            about=f"{context.person.name or context.person.title or context.person.company} {planned.phase}".strip(),
+            about=f"{context.person.name or context.person.title or context.person.company} {'question' if planned.phase == 'must' else planned.phase}".strip(),
             rules=(("house rules", render("model/house", small=small)), ("rules for a rehearsal", render("model/rehearsal", small=small))),
             data=(
                 ("asker", model_data.asker_text(replace(context.asker, voice=()), render)),
@@ -291,6 +294,10 @@ class _Watched:
         self._model = model
         self.reason: Reason | None = None
 
+    def begin(self, model: ChatModel) -> None:
+        """Begin another turn."""
+        self._model, self.reason = model, None
+
     @property
     def name(self) -> str:
         return self._model.name
@@ -323,7 +330,8 @@ class _Watched:
 
 def comment(stage: Stage, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Return a model's comment on what the asker said, and remarks; nothing when it cannot be traced to their words."""
-    setup, render, context = replace(stage.setup, on_text=None), stage.setup.render, stage.context
+    setup = replace(stage.setup, model=stage.again(stage.setup.model), on_text=None)
+    render, context = setup.render, stage.context
     rows = tuple(Numbered(n, "the asker", text) for n, text in enumerate(lines, 1))
     order = Order(
         kind="rehearsal", about=f"{context.person.name or context.person.title} comment".strip(),

@@ -145,7 +145,7 @@ def test_an_empty_line_passes_and_a_question_mark_helps() -> None:
 @pytest.mark.parametrize("end", [":q", ":QUIT", None, KeyboardInterrupt()])
 def test_what_was_said_stays_when_it_is_ended(end: str | BaseException | None) -> None:
     done = hold(Hall([ALL[0], ALL[1], end]))
-    assert done.ending == "stopped"
+    assert done.ending == ("interrupted" if isinstance(end, KeyboardInterrupt) else "stopped")
     assert [turn.said[0].text for turn in done.turns if turn.said] == ALL[:2]
 
 
