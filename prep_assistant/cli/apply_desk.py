@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from prep_assistant.claims import Gathered
     from prep_assistant.domain import Occupation
+    from prep_assistant.knowledge.embedding import MiniLM
     from prep_assistant.learning.apply_names import Said
 
 NAMES = ("resume", "résumé", "cv", "lebenslauf")
@@ -89,10 +91,15 @@ def _occupation(asked: str) -> Occupation:
     return known
 
 
-def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+@cache
+def _model() -> MiniLM:
     from prep_assistant.knowledge.embedding import MiniLM
 
-    return MiniLM.load().embed(texts)
+    return MiniLM.load()
+
+
+def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    return _model().embed(texts)
 
 
 def _spoken(config: Settings, gathered: Gathered) -> dict[str, tuple[Said, ...]]:

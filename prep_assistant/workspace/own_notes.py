@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_NOTES = 500  # the newest; of a folder of clippings older ones are no news
+MOST_AT_ONCE = 10  # the newest, for one person
 MOST_PEOPLE = 20  # looked at anew in one run
 MOST_CHARACTERS = 12_000  # of one note
 MOST_SAID = 24  # of one person
@@ -58,6 +59,7 @@ class NotesFolder:
         self._folder, self._cache, self._zone, self._today, self._vectors = folder, cache, zone, today, vectors
         self._left = MOST_PEOPLE
         self._texts: dict[str, str] = {}
+        self._plain: dict[str, str] = {}
         self._changed = False
 
     # ---- what is asked ----
@@ -68,14 +70,14 @@ class NotesFolder:
         if len(name) < 4:
             return None
         for file in self._since(since):
-            if f" {name} " in f" {folded(self._text(file))} ":
+            if f" {name} " in self._folded(file):
                 return OwnNote(file.name, self._title(file), file.day)
         return None
 
     def near(self, contact_id: str, tags: Sequence[str], said: Sequence[str], since: date) -> OwnNote | None:
         """Return a note newer than `since` on what somebody said, or that bears one of their tags."""
-        files = self._since(since)
-        if not files:
+        files = self._since(since)[:MOST_AT_ONCE]
+        if not files or not (tags or said):
             return None
         mine = {folded(tag) for tag in tags}
         for file in files:
@@ -108,7 +110,7 @@ class NotesFolder:
         """Return the name of the note that is nearest to something they said, and what they said; None when none is near."""
         pieces: list[tuple[str, str]] = []
         asked: dict[str, None] = {}
-        for file in files[:10]:
+        for file in files:
             title = self._title(file)
             for paragraph in _paragraphs(self._text(file)):
                 shared = [text for text in told if len(_telling(text) & _telling(f"{title} {paragraph}")) >= SHARED]
@@ -183,6 +185,11 @@ class NotesFolder:
             except OSError:
                 self._texts[file.name] = ""
         return self._texts[file.name]
+
+    def _folded(self, file: _File) -> str:
+        if file.name not in self._plain:
+            self._plain[file.name] = f" {folded(self._text(file))} "
+        return self._plain[file.name]
 
     def _title(self, file: _File) -> str:
         head = next((line for line in self._text(file).splitlines() if line.strip()), "")
