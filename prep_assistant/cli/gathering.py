@@ -55,8 +55,8 @@ def read_occupations(contacts: Iterable[Contact]) -> dict[str, Occupation]:
         for contact in contacts:
             named = facts.occupation(contact.occupation) if contact.occupation else None
             if named is None and contact.person.title:
-                best = titles.read(contact.person.title).best
-                named = best.occupation if best else None
+                reading = titles.read(contact.person.title)
+                named = reading.best.occupation if reading.best and reading.usable else None
             if named is not None:
                 found[contact.id] = named
     return found
