@@ -87,7 +87,7 @@ def _application(
         reworded=apply_words.reworded(claims, page.lines, tools.vectors),
         advice=tuple(_advice(claims))[:MOST_ADVICE],
         asked_for=apply_terms.asked_for(facts, page.lines, (item.term for item in named)),
-        rated=tuple(known for known in _rated(facts) if known.text not in said),
+        rated=tuple(known for known in _rated(facts, page.lines) if known.text not in said),
         letter=letter,
         since=since,
         permissions=apply_names.permissions(contacts.values(), gathered.debriefs, tools.spoken, gathered.asker.name),
@@ -131,7 +131,7 @@ def _advice(claims: Sequence[Claim]) -> Iterator[Heard]:
             yield Heard(claim, apply_terms.around(text, match.start(), match.end(), 110))
 
 
-def _rated(facts: OccupationFacts | None) -> Iterator[Published]:
+def _rated(facts: OccupationFacts | None, lines: Sequence[Line]) -> Iterator[Published]:
     """Yield what is published besides tools: education to start, experience, what is rated far above the average occupation."""
     if facts is None:
         return
@@ -145,8 +145,20 @@ def _rated(facts: OccupationFacts | None) -> Iterator[Published]:
             :MOST_RATED
         ]
         if source and telling:
-            listed = ", ".join(f"{rated.name} ({rated.value:g})" for rated in telling)
+            listed = ", ".join(f"{rated.name} ({rated.value:g}{_says(rated.name, lines)})" for rated in telling)
             yield Published(f"{name} rated well above the average occupation, importance of 5: {listed}", source)
+
+
+def _says(name: str, lines: Sequence[Line]) -> str:
+    """Say in which line the résumé has a published name, word for word."""
+    found = apply_terms.places(lines, apply_terms.word_for_word(name), most=1)
+    return (
+        f"; your line {found[0].line.number}"
+        if found and found[0].line.number
+        else "; in your profile"
+        if found
+        else ""
+    )
 
 
 def _since(contacts: Iterable[Contact], zone: tzinfo | None) -> Iterator[tuple[date, str]]:

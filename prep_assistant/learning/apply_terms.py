@@ -30,12 +30,15 @@ def items(claims: Sequence[Claim], facts: OccupationFacts | None, lines: Sequenc
 def asked_for(
     facts: OccupationFacts | None, lines: Sequence[Line], named: Iterable[str], most: int = 8
 ) -> tuple[Item, ...]:
-    """Return the technology that employers ask for by O*NET, and that nobody met has named."""
+    """Return the technology that employers ask for by O*NET (in this occupation, else in postings of all kinds), and that
+    nobody met has named."""
     known = {term.casefold() for term in named}
     found = []
-    for rated in facts.technology if facts else ():
+    listed = facts.technology if facts else ()
+    wanted = "in demand" if any(rated.unit == "in demand" for rated in listed) else "hot"
+    for rated in listed:
         term = technology(rated.name)
-        if rated.unit == "in demand" and term and term.casefold() not in known:
+        if rated.unit == wanted and term and term.casefold() not in known:
             known.add(term.casefold())
             found.append(Item("tool", term, (), tuple(_published(term, facts)), places(lines, _named(term))))
     return tuple(found[:most])
@@ -64,6 +67,11 @@ def pattern_of(item: Item) -> re.Pattern[str]:
     return _named(item.term)
 
 
+def word_for_word(name: str) -> re.Pattern[str]:
+    """Return the pattern of a published name as it stands."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+
+
 def technology(name: str) -> str:
     """Return what people call one of O*NET's technologies: "Structured query language SQL" -> "SQL"; "" when it is only a class."""
     if name in lexicon.NO_TOOL or (
@@ -73,7 +81,7 @@ def technology(name: str) -> str:
         return short if re.fullmatch(r"[A-Z]{2,6}", short) and name not in lexicon.NO_TOOL else ""
     name = name.removesuffix(" software")
     if name != "Microsoft Office":
-        name = name.removeprefix("Microsoft ").removeprefix("Adobe ")
+        name = re.sub(r"^(?:Microsoft|Adobe|Autodesk|Intuit|Atlassian) (?=\S)", "", name)
     last = name.split()[-1] if name else ""
     return last if re.fullmatch(r"[A-Z]{2,6}", last) and len(name.split()) > 2 else name
 

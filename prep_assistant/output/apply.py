@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -76,7 +77,11 @@ def to_markdown(made: Sequence[Application], page: Page) -> str:
     out: list[str] = []
     before = ""
     for block in blocks(made, page):
-        text = f"  `{block.text}`" if block.kind == "command" else heads.get(block.kind, "") + escape(block.text)
+        text = (
+            f"  `{block.text}`"
+            if block.kind == "command"
+            else heads.get(block.kind, "") + escape(block.text).replace("\\`", "`")
+        )
         loose = block.kind in ("h1", "h2", "h3", "lead") or before in ("h1", "h2", "h3", "lead")
         alone = block.kind == "note" and before not in ("letter", "quote", "command", "item", "place")
         if loose or alone or block.kind == "note":
@@ -103,21 +108,24 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 sy
 main { max-width: 46rem; margin: 0 auto; padding: 1.2rem 1rem 3rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .4rem; } h2 { font-size: 1.25rem; color: var(--accent); border-bottom: 1px solid var(--rule); margin: 2rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; } p { margin: 0 0 .35rem; }
-.lead, .note { color: var(--soft); } .note { font-size: .9rem; margin-left: 1rem; } .item { margin-top: .6rem; font-weight: 600; }
+.lead, .note { color: var(--soft); } .note { font-size: .9rem; margin-left: 1rem; } .item { margin-top: .6rem; }
 .quote { margin-left: 1rem; color: var(--soft); } .place { margin-left: 1rem; color: var(--good); }
 .letter { margin: .8rem 0 .2rem; padding-left: .8rem; border-left: 3px solid var(--accent); }
-code { font-size: .9rem; margin-left: 1rem; }
+code { font-size: .9em; } .command { margin-left: 1rem; }
 @media print { body { font-size: 11pt; } h2, h3 { break-after: avoid; } }
 </style></head><body><main>
 """
 
 
 def _html(block: Block) -> str:
-    text = html.escape(block.text)
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(block.text))
     if block.kind in _TAGS:
         return f"<{_TAGS[block.kind]}>{text}</{_TAGS[block.kind]}>"
     if block.kind == "command":
-        return f"<p><code>{text}</code></p>"
+        return f'<p class="command"><code>{text}</code></p>'
+    if block.kind == "item":
+        term, colon, rest = text.partition(": ")
+        text = f"<b>{term}</b>{colon}{rest}" if colon else f"<b>{text}</b>"
     return f'<p class="{block.kind}">{text}</p>'
 
 
@@ -138,15 +146,12 @@ def to_docx(made: Sequence[Application], page: Page, today: date) -> bytes:
             docx.heading(document, block.text, points)
         else:
             soft = block.kind in ("quote", "note", "lead", "command")
-            run = Run(
-                block.text,
-                bold=block.kind in ("h3", "item"),
-                italic=block.kind == "letter",
-                colour=SOFT if soft else INK,
-            )
+            term, colon, rest = block.text.partition(": ") if block.kind == "item" else (block.text, "", "")
+            bold, italic = block.kind in ("h3", "item"), block.kind == "letter"
+            run = Run(term, bold=bold, italic=italic, colour=SOFT if soft else INK)
             indent = (8.0, 0.0) if block.kind in ("quote", "place", "note", "command") else None
             before = {"h3": 6.0, "item": 3.0, "letter": 4.0}.get(block.kind, 0.0)
-            docx.write(document, [run], points, before=before, after=1.0, indent=indent)
+            docx.write(document, [run, Run(f"{colon}{rest}")], points, before=before, after=1.0, indent=indent)
     return docx.data(document)
 
 

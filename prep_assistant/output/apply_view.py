@@ -159,7 +159,7 @@ def _published(one: Application, cite: Mapping[Source, int]) -> Iterator[Block]:
     for known in one.rated:
         yield Block("item", f"{known.text[:1].upper()}{known.text[1:]} [{cite[known.source]}]")
     if any(known.text.startswith(("skills", "knowledge")) for known in one.rated):
-        yield Block("note", "Nobody writes these words in a résumé: look which line of yours shows them.")
+        yield Block("note", "Few people write these words in a résumé: look which line of yours shows them.")
 
 
 def _letter(one: Application) -> Iterator[Block]:
