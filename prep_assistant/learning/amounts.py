@@ -32,7 +32,7 @@ _PER = re.compile(
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("side", re.compile(r"\b(?:bonus\w*|overtime pay|dues|per diem|tips|stipend|equity|stock|raises?|insurance|tuition|loans?|costs?|deductible|premium|allowance|rent|hotel)\b")),
     ("training", re.compile(r"\b(?:apprentices?|first[- ]year apprentice|interns?|trainees?|residents?|practicum)\b")),
-    ("late", re.compile(r"\b(?:senior|lead|principal|manager|director|partner|journey(?:man|men|person)|master|top(?:s|ped)?(?: out)?|ceiling|after (?:\w+ ){0,3}years|(?:ten|fifteen|twenty|thirty|\d+) years in|years? in|experienced|eventually|at the end|max(?:es)?|scale)\b")),
+    ("late", re.compile(r"\b(?:seniors?|leads?|principals?|fellows?|manager|director|partner|journey(?:man|men|persons?)|masters?|top(?:s|ped)?(?: out)?|ceiling|after (?:\w+ ){0,3}years|(?:ten|fifteen|twenty|thirty|\d+) years in|years? in|experienced|eventually|at the end|max(?:es)?|scale)\b")),
     ("start", re.compile(r"\b(?:start\w*|begin\w*|entry|empez\w+|empiez\w+|new (?:people|hires?|grads?|graduates?|ones?|nurses?|teachers?|analysts?|therapists?|engineers?)|come in|came in|comes in|coming in|first[- ](?:year|job|offer|paycheck)|junior\w*|right out of|fresh out|out of school|newcomers?|brand[- ]new|step one|step two)\b")),
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?i)\ban? (?=[\w-]+-(?:hour|year|week|month|day)\b)")
@@ -153,8 +153,8 @@ def comparable(one: Sequence[Amount], other: Sequence[Amount]) -> Iterator[tuple
         for b in other:
             if a.unit != b.unit:
                 continue
-            if a.unit == "pay" and a.stage != b.stage:
-                continue
+            if a.unit == "pay" and a.stage != b.stage and ((a.stage and b.stage) or "side" in (a.stage, b.stage)):
+                continue  # where one does not say of what it is, the two may still come together
             yield a, b
 
 

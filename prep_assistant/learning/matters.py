@@ -45,12 +45,12 @@ def _matter(name: str, about: str, yes: str, no: str, a: str, b: str, of: str = 
 MATTERS: tuple[Matter, ...] = (
     _matter(
         "growth", "Whether the field is growing", "it is growing", "it is shrinking",
-        r"(?:can't|cannot|couldn't) (?:hire|train|find|get|staff)\b[^.;]{0,25}\b(?:fast enough|enough|anybody|anyone|people)|desperate|open (?:positions|seats|spots)|(?:hired|adding|added|hiring|take on|took on) (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|more|another|new)|(?:every|each) (?:company|employer|hospital|city|shop|firm) wants|todos buscan|creciendo|crece|buscan a alguien|grow(?:s|n|ing|th)?|boom(?:s|ing)?|doubl(?:ed|ing)|expand\w*|(?:still|are|we're|keep) hiring|more (?:work|jobs?|turbines|clients|patients|projects|demand|orders|cases) than|can't (?:find|train|hire|get) (?:\w+ ){0,2}(?:enough|anybody|anyone|people|them|techs)|cannot find|not enough people|demand (?:is|keeps|has) (?:\w+ ){0,2}(?:up|high|huge|strong|growing)|goes up|going up|turn (?:\w+ ){1,3}(?:down|away)|order book|shortage|short of people|exploding|explod\w+|(?:opened|opening|open) (?:\w+ ){0,3}(?:new|another|more)|(?:work|jobs?) everywhere|in demand|swamped with work",
-        r"shrink\w*|shrank|declin\w+|dying|die out|dried up|drying up|dries up|laid off|lay off|layoffs?|let (?:\w+ ){1,3}go|(?:hiring )?freeze|frozen|cut(?:s|ting)? (?:\w+ ){0,3}(?:budget|staff|positions?|jobs|funding|department)|budgets? (?:is |are |was |were |get |gets )?(?:cut|shr\w+|down|gone)|budget cuts?|fewer (?:\w+ ){0,2}(?:jobs|openings|positions|orders|clients|people|assignments|projects)|less (?:\w+ ){0,2}(?:work|coming|demand)|nobody is replaced|not replaced|isn't replaced|closing|closed down|shut(?:ting)? down|gone overseas|outsourced|going away|stopped ringing|clients cancel|slow(?:ed|ing)? down|a third of what|half of what|(?:positions?|spots|openings?) (?:\w+ ){0,3}(?:gone|cut|frozen)|congel\w+|recort\w+|(?:now|down to) (?:we're |we are |only )?(?:half|a third)",
+        r"(?:can't|cannot|can not|couldn't) (?:man|staff|fill|find) (?!time|words|a way|out|my|your|the time|it\b)[\w-]+|(?:can't|cannot|couldn't) (?:hire|train|get)\b[^.;]{0,25}\b(?:fast enough|enough|anybody|anyone|people)|desperate|open (?:positions|seats|spots)|(?:hired|adding|added|hiring|take on|took on) (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|more|another|new)|(?:every|each) (?:company|employer|hospital|city|shop|firm) wants|todos buscan|creciendo|crece|buscan a alguien|grow(?:s|n|ing|th)?|boom(?:s|ing)?|doubl(?:ed|ing)|expand\w*|(?:still|are|we're|keep) hiring|more (?:work|jobs?|turbines|clients|patients|projects|demand|orders|cases) than|can't (?:find|train|hire|get) (?:\w+ ){0,2}(?:enough|anybody|anyone|people|them|techs)|cannot find|not enough people|demand (?:is|keeps|has) (?:\w+ ){0,2}(?:up|high|huge|strong|growing)|goes up|going up|turn (?:\w+ ){1,3}(?:down|away)|order book|shortage|short of people|exploding|explod\w+|(?:opened|opening|open) (?:\w+ ){0,3}(?:new|another|more)|(?:work|jobs?) everywhere|in demand|swamped with work",
+        r"shrink\w*|shrank|declin\w+|dying|die out|dried up|drying up|dries up|laid off|lay off|layoffs?|let (?:\w+ ){1,3}go|(?:hiring )?freeze|frozen|cut(?:s|ting)? (?:\w+ ){0,3}(?:budget|staff|positions?|jobs|funding|department)|budgets? (?:is |are |was |were |get |gets )?(?:cut|shr\w+|down|gone)|budget cuts?|fewer (?:\w+ ){0,2}(?:jobs|openings|positions|orders|clients|people|assignments|projects)|less (?:\w+ ){0,2}(?:work|coming|demand)|nobody is replaced|(?:down|fell|falling|dropped) (?:\w+ ){0,2}years?(?: in a row)?|(?:business|development|market|work|industry|trade|construction|sales|hiring|everything) is (?:\w+ )?slow|not replaced|isn't replaced|closing|closed down|shut(?:ting)? down|gone overseas|outsourced|going away|stopped ringing|clients cancel|slow(?:ed|ing)? down|a third of what|half of what|(?:positions?|spots|openings?) (?:\w+ ){0,3}(?:gone|cut|frozen)|congel\w+|recort\w+|(?:now|down to) (?:we're |we are |only )?(?:half|a third)",
     ),
     _matter(
         "automation", "Machines and AI", "machines take work over", "machines do not replace people",
-        r"(?:ai|a\.i\.|machines?|robots?|software|program|algorithm|automation|computers?|chatgpt|bots?)\b[^.;]{0,45}\b(?:tak(?:e|es|ing)|replac\w+|eat(?:s|en|ing)?|ate|does? (?:it|in|what|my|half|most)|writes? the|coming for|kill\w*|took)|automated away|being automated|automation|replaced (?:\w+ ){1,5}(?:by|with) (?:a |an |one )?(?:\w+ )?(?:program|software|machine|robot|ai|bot)|juniors have nothing",
+        r"writes? (?:half|most|all|some|much) of (?:my|our|the)|(?:is|are|was|basically|mostly|all|fully|half|getting) automated|(?:ai|a\.i\.|machines?|robots?|software|program|algorithm|automation|computers?|chatgpt|bots?)\b[^.;]{0,45}\b(?:tak(?:e|es|ing)|replac\w+|eat(?:s|en|ing)?|ate|does? (?:it|in|what|my|half|most)|writes? the|coming for|kill\w*|took)|automated away|being automated|automation|replaced (?:\w+ ){1,5}(?:by|with) (?:a |an |one )?(?:\w+ )?(?:program|software|machine|robot|ai|bot)|juniors have nothing",
         r"(?:ai|machines?|robots?|software|computers?|automation|chatgpt|tools?)\b[^.;]{0,40}\b(?:helps?|changes nothing|won't (?:replace|take|do)|can't (?:replace|do|take|sit)|cannot (?:replace|do)|doesn't (?:replace|change|take)|makes? mistakes|hype|overrated)|no machine|can't (?:be )?automat\w+|cannot (?:be )?automat\w+|not (?:worried|afraid|scared) (?:about|of) (?:ai|machines|robots|automation)|went back to (?:doing it )?(?:by hand|people)|somebody has to check|has to check everything",
     ),
     _matter(
@@ -66,7 +66,7 @@ MATTERS: tuple[Matter, ...] = (
     _matter(
         "hours", "Hours", "the hours are long", "the hours are regular",
         r"long (?:hours|days|weeks|nights)|overtime|(?:sixty|fifty|seventy|eighty|\b[5-9]\d)(?:[- ]| or more )?(?:hours?|hour|hrs?)(?: (?:a|per|each) week|s? weeks?| weeks?| job)?|(?:every|most|all|work(?:ing|ed)?|on) (?:\w+ )?(?:weekends?|sundays?|saturdays?)|saturdays are normal|take (?:\w+ ){0,2}home (?:every|with)|work home|never (?:really )?off|all[- ]nighters?|late (?:every|most) (?:night|day)|missed (?:\w+ ){0,4}(?:dinners?|birthdays?|bedtimes?)|at eleven at night|until (?:nine|ten|eleven|midnight)|(?:twelve|fourteen|12|14)[- ]hour(?:s)? (?:days?|shifts?)|days straight|days in a row|crunch",
-        r"regular|nine[- ]to[- ]five|9[- ]to[- ]5|9-5|(?:leave|off|out|home|go home|done) (?:at|by) (?:three|four|five|half past|4|5|3)\S*|(?:my |the |an? )?(?:forty|thirty[- ]\w+|35|37\.?5?|38|40)(?: |-)?(?:hours?|hrs?)|do my forty|(?:nobody|no one|never|don't|doesn't|not) (?:[\w-]+ ){0,3}(?:e-?mails?|mail|writes?|calls?|phone|answer|weekends)\b(?:[^.;]{0,25}\b(?:night|evening|weekends?|home))?|(?:home|off) (?:is|means) (?:home|off)|when i'm home i'm home|go home on time|phone stays silent|predictable|sane hours|normal hours|weekends (?:are )?(?:free|off|mine)",
+        r"home for dinner|(?:day|shift|work) is over,? (?:it's|it is|i'm|you're)|when the day is over|regular|nine[- ]to[- ]five|9[- ]to[- ]5|9-5|(?:leave|off|out|home|go home|done) (?:at|by) (?:three|four|five|half past|4|5|3)\S*|(?:my |the |an? )?(?:forty|thirty[- ]\w+|35|37\.?5?|38|40)(?: |-)?(?:hours?|hrs?)|do my forty|(?:nobody|no one|never|don't|doesn't|not) (?:[\w-]+ ){0,3}(?:e-?mails?|mail|writes?|calls?|phone|answer|weekends)\b(?:[^.;]{0,25}\b(?:night|evening|weekends?|home))?|(?:home|off) (?:is|means) (?:home|off)|when i'm home i'm home|go home on time|phone stays silent|predictable|sane hours|normal hours|weekends (?:are )?(?:free|off|mine)",
     ),
     _matter(
         "nights", "Nights", "nights are part of it", "no nights, or hardly any",
@@ -76,9 +76,9 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "on-call", "On-call", "being on call weighs", "on call hardly ever, or not at all",
-        r"on[- ]call (?:is|every|each|means|burns|wrecks|all)|(?:paged|called|called out|phone rings?|up) (?:\w+ ){0,3}(?:at night|at (?:two|three|four) in the morning|in the middle of the night|nights)|pager (?:goes|went|is going|never stops)|(?:paged|pager)\b[^.;]{0,30}\b(?:over and over|constantly|every night|all the time)",
+        r"on[- ]call (?:is|every|each|means|burns|wrecks|all)|at (?:two|three|four|2|3|4)(?: (?:in the morning|a\.?m\.?|o'clock)|am)? (?:when|because|if)|at (?:two|three|four) in the morning|(?:paged|called|called out|phone rings?|up) (?:\w+ ){0,3}(?:at night|at (?:two|three|four) in the morning|in the middle of the night|nights)|pager (?:goes|went|is going|never stops)|(?:paged|pager)\b[^.;]{0,30}\b(?:over and over|constantly|every night|all the time)",
         r"no on[- ]call|(?:pager|phone|on[- ]call)\b[^.;]{0,25}\b(?:hardly|rarely|never|twice|once|mostly the phone)\b(?: \w+){0,2}|never (?:\w+ ){0,2}on[- ]call|(?:hardly|rarely|never) (?:\w+ ){0,3}(?:goes off|rings?|paged|called)",
-        r"on[- ]call|pager?|paged|phone|called",
+        r"on[- ]call|pager?|paged|phone|called|in the morning|[234] ?am",
     ),
     _matter(
         "flexible", "Flexibility", "the hours are flexible", "the hours are fixed",
@@ -148,13 +148,18 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "benefits", "Benefits", "the benefits are good", "the benefits are poor",
-        r"(?:good|great|excellent|generous|full|real|best|amazing) (?:\w+ )?(?:benefits|pension|insurance|health plan|retirement)|(?:benefits|pension|insurance)\b[^.;]{0,25}\b(?:good|great|excellent|generous|worth|why people stay|makes? up|best|amazing)|pays? (?:the |for the |my |your )?(?:whole|all|full|entire) (?:\w+ )?(?:health|insurance|premium)|(?:five|six|seven) weeks (?:off|of vacation|vacation)",
-        r"no (?:benefits|pension|sick (?:days|leave)|insurance|vacation|retirement)|buy your own (?:health )?insurance|(?:benefits|insurance|health plan)\b[^.;]{0,25}\b(?:bad|poor|terrible|expensive|joke|awful|thin)|frown when you take|on my (?:wife|husband)'s",
+        r"(?:good|great|excellent|generous|full|real|best|amazing) (?:\w+ )?(?:benefits|pension|insurance|health plan|retirement)|(?:have|has|got|with|full|real) benefits|(?:benefits|pension|insurance)\b[^.;]{0,25}\b(?:good|great|excellent|generous|worth|why people stay|makes? up|best|amazing)|pays? (?:the |for the |my |your )?(?:whole|all|full|entire) (?:\w+ )?(?:health|insurance|premium)|(?:five|six|seven) weeks (?:off|of vacation|vacation)",
+        r"no (?:health |dental |medical )?(?:benefits|pension|sick (?:days|leave)|insurance|vacation|retirement)|buy your own (?:health )?insurance|(?:benefits|insurance|health plan)\b[^.;]{0,25}\b(?:bad|poor|terrible|expensive|joke|awful|thin)|frown when you take|on my (?:wife|husband)'s",
     ),
     _matter(
         "entry-hard", "How hard it is to get in", "it is hard to get in", "it is easy to get in",
-        r"(?:hundreds?|\d{2,}|hundred|fifty|sixty|eighty) (?:of )?(?:applications|applicants|people for|apply)|competitive|(?:getting|get|break\w*) (?:in|the first job|hired|your foot)\b[^.;]{0,25}\b(?:hard|hardest|brutal|tough|difficult)|first job (?:is|was)(?: \w+)? (?:brutal|hard|hardest|tough)|hard to (?:get in|break in|get hired|find)|turn away|turned away|rejected|waiting list|waitlist|(?:waited|applied for) (?:\w+ ){0,4}(?:year|months)|most (?:\w+ ){0,3}never get",
-        r"desperate|(?:anyone|anybody|everybody|everyone) (?:\w+ ){0,5}gets (?:in|hired)|same (?:day|afternoon|week)|start(?:ed)? (?:on )?monday|easy to get (?:in|hired)|getting in is easy|within a week|(?:take|hire|need) (?:everyone|everybody|anyone|anybody)|seats stay empty|will be hired|can't find (?:anybody|anyone|people)|took all",
+        r"[\w-]+ out of (?:\w+ )?(?:hundred|thousand)|applicants in a (?:day|week|month)|one opening|(?:hundreds?|\d{2,}|hundred|fifty|sixty|eighty) (?:of )?(?:applications|applicants|people for|apply)|competitive|(?:getting|get|break\w*) (?:in|the first job|hired|your foot)\b[^.;]{0,25}\b(?:hard|hardest|brutal|tough|difficult)|first job (?:is|was)(?: \w+)? (?:brutal|hard|hardest|tough)|hard to (?:get in|break in|get hired|find)|turn away|turned away|rejected|waiting list|waitlist|(?:waited|applied for) (?:\w+ ){0,4}(?:year|months)|most (?:\w+ ){0,3}never get",
+        r"desperate|(?:can't|cannot) (?:find|fill|man|staff) (?!time|words|a way|out|my|your|it\b)[\w-]+|(?:anyone|anybody|everybody|everyone) (?:\w+ ){0,5}gets (?:in|hired)|same (?:day|afternoon|week)|start(?:ed)? (?:on )?monday|easy to get (?:in|hired)|getting in is easy|within a week|(?:take|hire|need) (?:everyone|everybody|anyone|anybody)|seats stay empty|will be hired|can't find (?:anybody|anyone|people)|took all",
+    ),
+    _matter(
+        "exam-hard", "Tests and training", "many fail", "most pass",
+        r"(?:people|most|many|third|half|everybody|they|guys|class|rate)\b[^.;]{0,30}\b(?:fail(?:s|ed)?|wash(?:es|ed)? out|flunk\w*|under (?:twenty|thirty|forty|fifty))|fails? (?:it|the|people)|what fails people|wash(?:es|ed)? out|hardest (?:test|exam)",
+        r"(?:most|everybody|everyone|nearly all|ninety\S*)\b[^.;]{0,25}\bpass(?:es|ed)?|pass(?:es|ed)? (?:on )?(?:the|their) first (?:try|time)|(?:easy|simple) (?:test|exam)|(?:test|exam) is (?:easy|nothing|a joke)",
     ),
     _matter(
         "who-you-know", "Knowing somebody, or applying cold", "it goes through people", "it goes by open application",
@@ -168,8 +173,8 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "switchers", "Career changers", "career changers are welcome", "career changers have it hard",
-        r"(?:love|welcome|like|want) (?:career[- ]changers|switchers|people from)|(?:past|background|years|experience|former|old) (?:\w+ ){0,6}(?:worth (?:a lot|more|something)|advantage|counts?|help(?:ed|s))|came from something else|never too late|second career|coming from another (?:industry|field) is|being older (?:helped|helps)",
-        r"straight (?:from|out of) school|passed over|(?:at|after) (?:thirty|forty|fifty)\b[^.;]{0,25}\b(?:nobody|no one|wouldn't|too late|can't)|counts for nothing|start (?:\w+ )?at the bottom|young (?:person|people|man)'?s|too (?:old|late) (?:to|for)|nearly impossible to (?:change|switch)|changing into it",
+        r"hired an? (?:former |ex-?)?(?:chef|cook|baker|teacher|nurse|waiter|waitress|bartender|barista|soldier|veteran|driver|musician|carpenter|manager|lawyer|farmer|cashier|mechanic)|(?:love|welcome|like|want) (?:career[- ]changers|switchers|people from)|(?:past|background|years|experience|former|old) (?:\w+ ){0,6}(?:worth (?:a lot|more|something)|advantage|counts?|help(?:ed|s))|came from something else|never too late|second career|coming from another (?:industry|field) is|being older (?:helped|helps)",
+        r"(?:in |get in )?before you (?:turn|are) (?:thirty|forty|\d\d)|age (?:cut-?off|limit)|straight (?:from|out of) school|passed over|(?:at|after) (?:thirty|forty|fifty)\b[^.;]{0,25}\b(?:nobody|no one|wouldn't|too late|can't)|counts for nothing|start (?:\w+ )?at the bottom|young (?:person|people|man)'?s|too (?:old|late) (?:to|for)|nearly impossible to (?:change|switch)|changing into it",
     ),
     _matter(
         "mentor", "Help for newcomers", "newcomers are looked after", "newcomers are on their own",
@@ -219,7 +224,7 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "people-skills", "Talking and writing, or technique", "talking and explaining decide", "technique decides",
-        r"explain(?:ing|s)?|people (?:job|skills|person)|talk(?:ing)? to (?:people|clients|patients|families|customers)|communicat\w+|two (?:clear )?sentences|listening|soft skills|conversations? (?:is|are)|writ(?:e|ing) (?:clear|well|two|plain)\w*|present(?:ing)? (?:to|it)",
+        r"explain(?:ing|s)?|people (?:job|skills|person)|talk(?:ing)? to (?:people|clients|patients|families|customers)|communicat\w+|two (?:clear )?sentences|listening|soft skills|conversations? (?:is|are)|writ(?:e|ing) (?:clear|well|two|plain)\w*|present(?:ing)? (?:to|it)|persuad\w+|influenc\w+|convinc\w+",
         r"only technical|cares? how you talk|as long as your (?:numbers|code|work) (?:is|are)|be shy|good at the craft|all about the technique|technique (?:is|decides|counts)|hard skills|nobody talks",
     ),
     _matter(
@@ -234,9 +239,9 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "boss-matters", "What decides whether one is happy there", "the boss decides", "the employer decides",
-        r"(?:pick|choose) (?:the|your) (?:boss|manager)|(?:boss|manager|supervisor)\b[^.;]{0,30}\b(?:makes? or breaks?|decides|makes? any|everything)|who you report to|who your boss would be|hardly matters|not the (?:logo|company|name)",
+        r"(?:who|find out who|ask who|depends on who|know who) (?:your|the|my) (?:\w+ )?(?:boss|manager|principal|supervisor|chief|foreman|lead|charge nurse|chef) is|(?:pick|choose) (?:the|your) (?:boss|manager)|(?:boss|manager|supervisor)\b[^.;]{0,30}\b(?:makes? or breaks?|decides|makes? any|everything)|who you report to|who your boss would be|hardly matters|not the (?:logo|company|name)",
         r"(?:big )?name (?:on|first)|boss is secondary|more than any (?:manager|boss)|name on your r[eé]sum[eé]",
-        r"boss|manager|supervisor|report to",
+        r"boss|manager|supervisor|report to|principal|chief|foreman|charge nurse|chef|lead",
     ),
     _matter(
         "public-private", "Public or private", "public service is the better place", "private firms are the better place",
@@ -263,7 +268,7 @@ _TOPICS: Mapping[Topic, str] = {
     "work": "alone variety paperwork",
     "advancement": "promotion-inside ladder management own-business",
     "pay": "pay-good pay-open",
-    "breaking-in": "entry-hard who-you-know experience-first switchers school-prepares employer-size",
+    "breaking-in": "entry-hard exam-hard who-you-know experience-first switchers school-prepares employer-size",
     "culture": "mentor tone boss turnover diversity slow boss-matters public-private",
     "interests": "meaning recommend",
     "skills": "people-skills",

@@ -72,9 +72,15 @@ def hear(text: str, topic: Topic) -> Heard:
     """Read one quote."""
     low = _IDIOM.sub("", fold(text))
     return Heard(
-        text, topic, figures.amounts(text, pay=topic == "pay"), matters.sides(text), weight.weight(text),
+        text, topic, figures.amounts(text, pay=topic == "pay"), matters.sides(text), weight.weight(text) or _listed(text, topic),
         weight.subjects(text), weight.named(text), frozenset(_LETTERS.findall(text)), _DENIES.search(low) is not None,
     )  # fmt: skip
+
+
+def _listed(text: str, topic: Topic) -> int:
+    """Return 1 for a bare item of notes on what it takes ("real SQL, window functions"): what is listed there is needed."""
+    bare = topic in ("skills", "breaking-in", "proof") and len(words(text)) <= 7 and not text.rstrip().endswith("?")
+    return int(bare and bool(weight.named(text)) and _DENIES.search(fold(text)) is None)
 
 
 def stance(one: Heard, other: Heard, cosine: float) -> Stance:
@@ -105,6 +111,7 @@ def _figures(one: Heard, other: Heard, cosine: float) -> Stance | None:
     if meets and not parts:
         a, b = meets[0]
         return Stance("agree", f"{a.said} and {b.said}", 0.9, about(a), (a.shown, b.shown), True)
+    parts = [(a, b) for a, b in parts if a.stage == b.stage]  # "48-52k" need not be what somebody starts at
     if parts and not meets:
         a, b = parts[0]
         return Stance("contradict", f"{a.said} against {b.said}", 0.85, about(a), (a.shown, b.shown), True)
@@ -212,7 +219,9 @@ def apart(one: str, other: str, topic: Topic, other_topic: Topic) -> str:
     """Return which figures keep two quotes from agreeing: of pay of the same stage, or of hours a week; "" where none do."""
     first, second = hear(one, topic).amounts, hear(other, other_topic).amounts
     pairs = [
-        (a, b) for a, b in figures.comparable(first, second) if a.unit in ("pay", "hours a week") and a.stage != "side"
+        (a, b)
+        for a, b in figures.comparable(first, second)
+        if a.unit in ("pay", "hours a week") and a.stage == b.stage != "side"
     ]
     if not pairs or any(a.meets(b) for a, b in pairs):
         return ""

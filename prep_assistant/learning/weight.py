@@ -15,7 +15,7 @@ from prep_assistant.drafting.debrief_text import content, fold, stem
 
 _NEEDED = re.compile(
     r"\b(?:you|they|we|i|everybody|everyone|people) (?:really |will |always |all |do )?(?:need|needs|want|wants|require)s?\b|\b(?:need|needs|needed|requires?|required|requirement|mandatory|must|a must|essential|crucial|vital|indispensable|"
-    r"have to (?:have|know|be|like)|has to (?:have|know|be)|got to (?:have|know)|gotta|asks? for|insist\w*|filter\w*|screen\w*|price of admission|before anything else|above all|first thing|comes first|first and|everything|counts?|matters?|worth (?:it|the|your|every)|pays? off|opens? (?:\w+ )?doors?|"
+    r"have to (?:have|know|be|like)|has to (?:have|know|be)|got to (?:have|know)|gotta|asks? for|insist\w*|filter\w*|screen\w*|price of admission|(?:get|be) (?:really |very )?good at|the gate|puts you ahead|before anything else|above all|first thing|comes first|first and|everything|counts?|matters?|worth (?:it|the|your|every)|pays? off|opens? (?:\w+ )?doors?|"
     r"got me|helps?|helped|beats?|is king|the one thing|one thing|whole thing|key|every (?:single )?day|daily|all day|live in|constantly|the trick|secret|entry ticket|no way around|can't avoid|won't (?:get|even|be)|advantage|ahead of)\b"
     r"|(?:^|[.;!?] )(?:and |so |then |just |first |always |honestly, )?(?:get|learn|join|bring|take|read|go to|sit|show|know|have|write|pick|study|brush up|look at|try)\b|\bif you (?:do|know|read|learn|have) one thing\b"
 )
@@ -32,7 +32,7 @@ _CONDITIONAL = re.compile(
 
 _SUBJECTS: Mapping[str, str] = {
     "degree": r"degrees?|t[ií]tulo|bachelor'?s?|college|university|diploma|bsn|associate'?s|four[- ]year|two[- ]year (?:nurses|degree)|ba|bs|went to school",
-    "master": r"master'?s|graduate degree|grad school|mba|phd|doctorate|library school|msw|mph|further degree",
+    "master": r"master'?s|graduate degree|grad school|mba|phd|doctorate|library school|msw|mph|mlis|mls|further degree",
     "certificate": r"certificates?|certifications?|certified|credentials?|licen[sc]e[sd]?|cpa|pmp|cfa|exams?|cert|certs|cpim|rrt|board(?:ed| certified)",
     "portfolio": r"portfolios?|samples?|show (?:me |them |us )?(?:\w+ ){0,2}(?:work|project|projects)|(?:finished|own|small) (?:project|analysis|piece)|projects? of (?:your|my) own|photos of|(?:show|see) any work|something you (?:made|built)",
     "programming": r"python|cod(?:e|es|ing)|program(?:ming)?|script(?:s|ing)?|javascript|java",
