@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -135,21 +137,47 @@ def _one_by_one(orders: Sequence[Order], kind: Kind, makers: Makers) -> Iterator
 def _by_model(
     orders: Sequence[Order], kind: Kind, makers: Makers, at_once: int, own: Own
 ) -> Iterator[tuple[Order, Callable[[], Any]]]:
-    """Yield each draft as it is finished. When the reader stops, everything under way is ended."""
+    """Yield each draft as it is finished. When the reader stops, everything under way is ended.
+
+    The threads are daemons, which an executor's are not: one that waits for a silent server must not hold up Ctrl-C.
+    """
     if not orders:
         return
     build.job_judge()  # once, before many threads want it
-    pool = ThreadPoolExecutor(max_workers=at_once)
-    given: dict[Future[Any], Order] = {pool.submit(kind.draft, order, makers, own(order)): order for order in orders}
+    todo: SimpleQueue[Order] = SimpleQueue()
+    done: SimpleQueue[tuple[Order, Callable[[], Any]]] = SimpleQueue()
+    for order in orders:
+        todo.put(order)
+
+    def work() -> None:
+        with contextlib.suppress(Empty):
+            while True:
+                order = todo.get_nowait()
+                done.put((order, _outcome(partial(kind.draft, order, makers, own(order)))))
+
+    for _ in range(min(at_once, len(orders))):
+        threading.Thread(target=work, daemon=True).start()
     whole = False
     try:
-        for future in as_completed(given):
-            yield given[future], future.result
+        for _ in orders:
+            yield done.get()
         whole = True
     finally:
         if not whole:
             makers.stop()
-        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _outcome(draft: Callable[[], Any]) -> Callable[[], Any]:
+    """Return what gives the draft, or raises what was raised in its making."""
+    try:
+        made = draft()
+    except BaseException as error:  # noqa: BLE001  raised again where it is asked for
+
+        def again(error: BaseException = error) -> Any:
+            raise error
+
+        return again
+    return lambda: made
 
 
 def attempt(order: Order, make: Callable[[], Row]) -> Row:

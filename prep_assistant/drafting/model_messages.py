@@ -16,13 +16,12 @@ from prep_assistant.drafting.message_dates import on_day
 from prep_assistant.drafting.message_names import greeting_name, plain_name
 from prep_assistant.drafting.message_voice import Voice, voice
 from prep_assistant.drafting.message_words import words_of
-from prep_assistant.drafting.model_session import Session, Setup
+from prep_assistant.drafting.model_session import NEVER_SHOWN, Session, Setup
 from prep_assistant.exchange import Checks, Material, Numbered, Said
 from prep_assistant.prompting.conversation import Order, Prepared, Render
 from prep_assistant.relationship import Contact, Message, MessageContext, MessageKind
 
 NOTE_LIMIT = 200  # UTF-16 units of a LinkedIn note on a free account
-NEVER_SHOWN = frozenset({"no_secrets", "no_prompt_text", "no_strange_links", "no_orders_from_notes", "advice_not_jobs"})
 _FIRST_CONTACT = frozenset({"first", "second-person", "inmail", "intro-blurb", "intro-request"})
 _WITH_EARLIER = 3  # earlier messages shown, so that none is repeated
 

@@ -19,7 +19,12 @@ from prep_assistant.prompting.redaction import Redactor
 
 D = TypeVar("D")
 _WEIGHT = {"error": 100, "warning": 5, "note": 0}
+# A draft that breaks one of these is not shown, so that a second one with any other error is the better of the two.
+NEVER_SHOWN = frozenset({"no_secrets", "no_prompt_text", "no_strange_links", "no_orders_from_notes", "advice_not_jobs"})
 MOST_NAMED = 20  # findings that go back in one go
+# Warnings that no other words would mend: the calendar, the month's quota, and what a list as a whole holds, which is
+# put together from the model's questions and the built-in ones.
+_NOT_BY_WORDS = frozenset({"note_quota", "send_day", "nurture", "fits_minutes", "covers_aims", "tiara", "closing_set"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ class Session(Generic[D]):
             return Outcome(None, (), (_reason(error),), prepared)
         first = self._judged(reply, prepared, redactor)
         remarks = (*self._again_from(), *reply.remarks)
-        if first is not None and not _badness(first[1]):
+        if first is not None and not mendable(first[1]):
             return Outcome(*first, remarks, prepared)
         mending = self._mending(sent, reply, first[1] if first else (), redactor)
         if weigh(mending, self._setup.model) > self._setup.model.budget:
@@ -135,7 +140,7 @@ class Session(Generic[D]):
     ) -> tuple[ChatMessage, ...]:
         """Return the conversation with the answer and what is wrong with it."""
         hide = redactor.hide if redactor is not None else str
-        named = [finding for finding in findings if finding.severity != "note"][:MOST_NAMED]
+        named = mendable(findings)[:MOST_NAMED]
         text = self._setup.render("model/repair", findings=named)
         return (*sent, ChatMessage("assistant", reply.text), ChatMessage("user", hide(text)))
 
@@ -202,8 +207,15 @@ def _said(error: BaseException) -> str:
     )
 
 
+def mendable(findings: Sequence[Finding]) -> list[Finding]:
+    """Return what is worth a second round: errors, and the warnings that other words can mend, errors first."""
+    worth = [f for f in findings if f.severity == "error" or (f.severity == "warning" and f.rule not in _NOT_BY_WORDS)]
+    return sorted(worth, key=lambda finding: finding.severity != "error")
+
+
 def _badness(findings: Sequence[Finding]) -> int:
-    return sum(_WEIGHT[finding.severity] for finding in findings)
+    never = sum(finding.severity == "error" and finding.rule in NEVER_SHOWN for finding in findings)
+    return 10_000 * never + sum(_WEIGHT[finding.severity] for finding in findings)
 
 
 def _left_out(sending: Sending) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ _DEEPEST = 40
 def complaints(value: Any, schema: Mapping[str, Any]) -> list[str]:
     """Return what about `value` is not of `schema`, each with its place: "questions[2].minutes is missing".
 
-    The subset of JSON Schema that structured output knows; at most a handful, so that a repair stays short.
+    The subset of JSON Schema that structured output knows; at most a handful, so that a repair stays short. A property
+    too many is no complaint: whoever reads the answer passes it over, and a second round would only cost.
     """
     found: list[str] = []
     for line in _check(value, schema, schema, "", 0):
@@ -153,9 +154,7 @@ def _check_object(
     for name, part in value.items():
         if name in known:
             yield from _check(part, known[name], root, _join(place, name), depth + 1)
-        elif extra is False:
-            yield f"{_join(place, name)} is not asked for"
-        else:
+        elif extra is not False:
             yield from _check(part, extra, root, _join(place, name), depth + 1)
 
 

@@ -21,7 +21,7 @@ _DECLINES = re.compile(
 _LONGEST_REFUSAL = 600
 _SHOWN = 6_000  # characters of a broken answer that are sent back: it has to fit beside the prompt
 _LEAST_SHOWN = 200
-_SHAPE = re.compile(r" (is missing|is not asked for)$| must be of type ")
+_SHAPE = re.compile(r" is missing$| must be of type ")
 
 
 @dataclass(frozen=True, slots=True)

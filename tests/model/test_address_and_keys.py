@@ -219,3 +219,19 @@ def test_no_proxy_of_the_environment_comes_between_us_and_this_machine(
 def test_settings_that_cannot_be_meant(tmp_path: Path, table: dict[str, object], words: str) -> None:
     with pytest.raises(SettingsError, match=words):
         openai_client.connect(Settings(tmp_path, {"model": table}), base_url="http://localhost:1/v1")
+
+
+def test_what_a_question_is_named_by_is_the_server_that_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flag, environment, prep.toml: one function decides, also for the run cache."""
+    from prep_assistant import openai_client
+
+    table = {"base_url": "http://localhost:1111/v1", "name": "m", "temperature": 0.5, "reasoning_effort": "low"}
+    config = Settings(tmp_path, {"model": table})
+    assert openai_client.connect(config).identity == "http://localhost:1111/v1; temperature 0.5; effort low"
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://localhost:2222/v1")
+    assert openai_client.connect(config).identity.startswith("http://localhost:2222/v1;")
+    flagged = openai_client.connect(config, base_url="localhost:3333", temperature=0)
+    assert flagged.identity == "http://localhost:3333/v1; temperature 0; effort low"
+    assert openai_client.connect(config).server == openai_client.connect(config).connection.address.url
