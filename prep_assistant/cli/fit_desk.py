@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from prep_assistant import clock
 from prep_assistant.cli import gathering
 from prep_assistant.cli.asking import clean
-from prep_assistant.domain import Asker, Occupation, TitleReading
+from prep_assistant.domain import Asker, Occupation, PlaceReading, TitleReading
 from prep_assistant.errors import NotFound
 from prep_assistant.evidence import Column, Fit, Whom
 from prep_assistant.relationship import Contact
@@ -35,12 +35,22 @@ def make(config: Settings, words: Mapping[str, object], occupations: Sequence[st
 
     gathered = _gathered(config)
     asker = _asker(gathered.asker, words)
-    area = gathering.read_area(asker.location)
+    place = _place(asker.location)
+    area = place.area if place else None
     planned = gathering.read_occupations(_planned(gathered))
     bare, left = _columns(gathered, planned, [text for text in map(clean, occupations) if text], area)
     near = _near(config, fit.texts(asker, bare, gathered.claims))
     made = fit.fit(asker, gathered.today, bare, gathered.claims, near, area)
-    return replace(made, remarks=(*_remarks(made, gathered, left, area), *made.remarks))
+    return replace(made, remarks=(*_remarks(made, gathered, left, place), *made.remarks))
+
+
+def _place(location: str) -> PlaceReading | None:
+    from prep_assistant.occupations.places import PlaceIndex
+
+    if not location:
+        return None
+    with PlaceIndex.open() as places:
+        return places.read(location)
 
 
 def _near(config: Settings, texts: list[str]) -> Near | None:
@@ -190,16 +200,24 @@ def _appointment(contact: Contact, today: date) -> date | None:
 # ---- remarks -----------------------------------------------------------------------------------------
 
 
-def _remarks(made: Fit, gathered: Gathered, left: Iterable[str], area: Area | None) -> Iterable[str]:
+def _remarks(made: Fit, gathered: Gathered, left: Iterable[str], place: PlaceReading | None) -> Iterable[str]:
     if left := list(left):
         yield f"Left out: {'; '.join(left)}. Name the ones you want with --occupation."
     if not made.wishes:
         yield "You named no skills, interests or needs: `prep init` keeps them, or say --skill, --interest, --need."
     if not made.asker.location:
         yield "Pay is of the whole country: say where you want to live with --location, or as `location` in profile.md."
-    elif area is None:
-        yield f"{made.asker.location} is no place for which pay is published here; what is shown is of the United States."
-    lost = {d.contact_id: d.person.name for d in gathered.debriefs if d.contact_id not in gathered.occupations}
+    elif place is not None:
+        if place.note:
+            yield place.note
+        if place.area is None:
+            yield "What is shown of pay is of the United States."
+    known = {contact.id: contact.name for contact in gathered.contacts}
+    lost = {
+        d.contact_id: known.get(d.contact_id) or d.person.name
+        for d in gathered.debriefs
+        if d.contact_id not in gathered.occupations
+    }
     if lost:
         names = ", ".join(name or who for who, name in lost.items())
         yield f"What {names} said stands in no column: it is not clear which occupation that is. A line `occupation: 29-1126` in their file settles it."

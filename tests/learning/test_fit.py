@@ -30,18 +30,28 @@ COLUMNS = {code: column(code) for code in CODES}
 
 
 def made(asker: Asker, code: str = "29-1126.00", quotes: tuple[tuple[str, str], ...] = ()) -> Fit:
-    claims = [replace(claim(text, topic, f"p{i % 3}"), occupation=COLUMNS[code].occupation) for i, (topic, text) in enumerate(quotes)]
+    claims = [
+        replace(claim(text, topic, f"p{i % 3}"), occupation=COLUMNS[code].occupation)
+        for i, (topic, text) in enumerate(quotes)
+    ]
     return fit.fit(asker, date(2026, 12, 3), [COLUMNS[code]], claims)
 
 
-needs = st.sampled_from([need for need, *_ in NEEDS] + ["at least $60k", "$30/hour", "a stable job", "my own boss", "something else"])
+needs = st.sampled_from(
+    [need for need, *_ in NEEDS] + ["at least $60k", "$30/hour", "a stable job", "my own boss", "something else"]
+)
 skills = st.sampled_from([skill for skill, *_ in SKILLS] + ["customer service", "budgets", "drawing"])
-quotes = st.sampled_from([(topic, text) for _, topic, text, _ in NEEDS + SKILLS] + [("pay", "We start at fifty-two thousand."), ("pay", "$34/hr")])
+quotes = st.sampled_from(
+    [(topic, text) for _, topic, text, _ in NEEDS + SKILLS]
+    + [("pay", "We start at fifty-two thousand."), ("pay", "$34/hr")]
+)
 
 
 @settings(max_examples=60)
 @given(st.lists(needs, max_size=4), st.lists(skills, max_size=3), st.lists(quotes, max_size=8), st.sampled_from(CODES))
-def test_every_piece_of_evidence_leads_somewhere(wanted: list[str], can: list[str], said: list[tuple[str, str]], code: str) -> None:
+def test_every_piece_of_evidence_leads_somewhere(
+    wanted: list[str], can: list[str], said: list[tuple[str, str]], code: str
+) -> None:
     result = made(Asker(needs=tuple(wanted), skills=tuple(can), interests=tuple(can[:1])), code, tuple(said))
     (filled,) = result.columns
     assert [cell.wish for cell in filled.cells] == list(result.wishes)
@@ -50,31 +60,48 @@ def test_every_piece_of_evidence_leads_somewhere(wanted: list[str], can: list[st
         for one in cell.evidence:
             assert (one.claim is None) != (one.source is None)
             if one.claim is not None:
-                assert one.text in one.claim.point.quote.text and one.claim.point.quote.text in given_quotes
+                assert one.text in one.claim.point.quote.text
+                assert one.claim.point.quote.text in given_quotes
             else:
-                assert one.source is not None and one.source in filled.facts.sources.values()
-        sides = {side: {(o.claim.contact_id if o.claim else "", o.text) for o in cell.on(side)} for side in ("for", "against", "spoken")}
-        assert not sides["for"] & sides["against"] and not sides["for"] & sides["spoken"] and not sides["against"] & sides["spoken"]
+                assert one.source is not None
+                assert one.source in filled.facts.sources.values()
+        sides = {
+            side: {(o.claim.contact_id if o.claim else "", o.text) for o in cell.on(side)}
+            for side in ("for", "against", "spoken")
+        }
+        assert not sides["for"] & sides["against"]
+        assert not sides["for"] & sides["spoken"]
+        assert not sides["against"] & sides["spoken"]
         assert (cell.state in ("unknown", "both")) == bool(cell.settle)
 
 
 def test_people_of_another_occupation_stand_in_no_column() -> None:
-    other = replace(claim("Nobody works nights here.", "conditions"), occupation=Occupation("13-1081.02", "Logistics Analysts"))
+    other = replace(
+        claim("Nobody works nights here.", "conditions"), occupation=Occupation("13-1081.02", "Logistics Analysts")
+    )
     unclear = replace(other, occupation=None)
     result = fit.fit(Asker(needs=("no nights",)), date(2026, 12, 3), [COLUMNS["29-1126.00"]], [other, unclear])
     assert result.columns[0].cells[0].evidence == ()
 
 
 def test_two_who_contradict_each_other_are_both_shown() -> None:
-    result = made(Asker(needs=("no nights",)), quotes=(("conditions", "Everybody starts on nights."), ("conditions", "No nights at all.")))
+    result = made(
+        Asker(needs=("no nights",)),
+        quotes=(("conditions", "Everybody starts on nights."), ("conditions", "No nights at all.")),
+    )
     cell = result.columns[0].cells[0]
     assert cell.state == "both"
-    assert [(one.side, one.text) for one in cell.evidence] == [("against", "Everybody starts on nights."), ("for", "No nights at all.")]
+    assert [(one.side, one.text) for one in cell.evidence] == [
+        ("against", "Everybody starts on nights."),
+        ("for", "No nights at all."),
+    ]
 
 
 def test_without_wishes_there_are_still_pay_and_what_matters() -> None:
     result = made(Asker())
-    assert result.wishes == () and result.columns[0].cells == () and result.columns[0].matters
+    assert result.wishes == ()
+    assert result.columns[0].cells == ()
+    assert result.columns[0].matters
 
 
 # ---- what would settle it ---------------------------------------------------------------------------
@@ -87,15 +114,21 @@ def test_without_wishes_there_are_still_pay_and_what_matters() -> None:
     Wish("training people", "skill"), Wish("Excel", "skill"), Wish("inventory and forecasting", "interest"), Wish("work with animals", "interest"),
 ], ids=lambda wish: f"{wish.kind} {wish.text}")  # fmt: skip
 def test_a_question_that_settles_keeps_the_rules(wish: Wish) -> None:
-    question = Question("q1", fit_settle.question(wish), "It is still unknown.", "needs", "insights", "must", probe="How so?")
+    question = Question(
+        "q1", fit_settle.question(wish), "It is still unknown.", "needs", "insights", "must", probe="How so?"
+    )
     draft = QuestionList(Person(title="Nurse"), Asker(), 20, (), (question,), (), (), ())
     broken = [f for f in check(draft) if f.where == "question 1" and f.severity == "error"]
-    assert not [f for f in broken if f.rule in ("open_ended", "one_at_a_time", "advice_not_jobs", "not_too_personal")], broken
+    assert not [
+        f for f in broken if f.rule in ("open_ended", "one_at_a_time", "advice_not_jobs", "not_too_personal")
+    ], broken
     assert question.text.endswith("?")
 
 
 def test_a_question_that_breaks_the_rules_would_be_noticed() -> None:
-    question = Question("q1", "Do you work nights and also weekends?", "Why.", "needs", "insights", "must", probe="How so?")
+    question = Question(
+        "q1", "Do you work nights and also weekends?", "Why.", "needs", "insights", "must", probe="How so?"
+    )
     found = check(QuestionList(Person(title="Nurse"), Asker(), 20, (), (question,), (), (), ()))
     assert {"open_ended"} <= {f.rule for f in found if f.where == "question 1" and f.severity == "error"}
 

@@ -108,8 +108,11 @@ def test_a_person_is_quoted_twice_at_most_and_with_both_sides() -> None:
 def test_a_long_quote_is_shortened_to_what_speaks_of_the_wish_word_for_word() -> None:
     long = "ø 11/5 phone: starts 58-62k, bachelor's helps but not required, SQL + Excel every day, fully on site, no nights, does not see it growing - the software does the forecasting now, they were five and are three"
     (found,) = fit_heard.heard(Wish("no nights", "need"), [claim(long, "work")])
-    assert found.text in long and "no nights" in found.text and len(found.text) <= fit_heard.LONG
-    assert found.claim is not None and found.claim.point.quote.text == long
+    assert found.text in long
+    assert "no nights" in found.text
+    assert len(found.text) <= fit_heard.LONG
+    assert found.claim is not None
+    assert found.claim.point.quote.text == long
 
 
 words = st.sampled_from("no never nights night days weekend Excel degree bachelor's need not two years of school took me three patients , . but I we nobody $ 60 hours a week home travel".split())  # fmt: skip

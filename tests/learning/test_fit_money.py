@@ -40,18 +40,26 @@ def wish(amount: float, hourly: float | None = None) -> Wish:
 )
 def test_where_a_need_lies(need: float, side: str, words: str) -> None:
     (found,) = fit_money.published(wish(need), facts(PAY))
-    assert found.side == side and words in found.text and found.source == SOURCE
+    assert found.side == side
+    assert words in found.text
+    assert found.source == SOURCE
     assert found.text.startswith("Welders around Columbus, May 2025: ")
-    assert "p25 $50,000" in found.text and "median $60,000" in found.text
+    assert "p25 $50,000" in found.text
+    assert "median $60,000" in found.text
 
 
 def test_a_bound_is_only_known_to_lie_there_or_above() -> None:
     top = replace(PAY, p75=239_200, p90=239_200, top_coded=frozenset({"p75", "p90"}))
     (found,) = fit_money.published(wish(300_000), facts(top))
-    assert found.side == "against" and "more than half earned less" in found.text  # not: three quarters
-    unknown = replace(PAY, p10=None, p25=None, median=239_200, p75=239_200, p90=239_200, top_coded=frozenset({"median", "p75", "p90"}))
+    assert found.side == "against"
+    assert "more than half earned less" in found.text
+    unknown = replace(
+        PAY, p10=None, p25=None, median=239_200, p75=239_200, p90=239_200, top_coded=frozenset({"median", "p75", "p90"})
+    )
     (found,) = fit_money.published(wish(300_000), facts(unknown))
-    assert found.side == "spoken" and "cannot be told" in found.text and "$239,200 or more" in found.text
+    assert found.side == "spoken"
+    assert "cannot be told" in found.text
+    assert "$239,200 or more" in found.text
 
 
 def test_one_pay_scale_is_named() -> None:
@@ -62,14 +70,18 @@ def test_one_pay_scale_is_named() -> None:
 def test_pay_by_the_hour_alone_settles_an_hourly_need_and_no_yearly_one() -> None:
     hourly = replace(PAY, p10=15.0, p25=20.0, median=29.05, p75=50.0, p90=90.0, per="hour")
     (yearly,) = fit_money.published(wish(60_000), facts(hourly))
-    assert yearly.side == "spoken" and "$28.85 an hour" in yearly.text and "few of them are paid for the whole year" in yearly.text
+    assert yearly.side == "spoken"
+    assert "$28.85 an hour" in yearly.text
+    assert "few of them are paid for the whole year" in yearly.text
     (by_hour,) = fit_money.published(wish(62_400, 30.0), facts(hourly))
-    assert by_hour.side == "against" and "$30.00 an hour" in by_hour.text
+    assert by_hour.side == "against"
+    assert "$30.00 an hour" in by_hour.text
 
 
 def test_an_hourly_need_against_pay_by_the_year_says_how_it_was_counted() -> None:
     (found,) = fit_money.published(wish(52_000, 25.0), facts(PAY))
-    assert found.side == "for" and "$25.00 an hour is $52,000 a year at 2,080 hours" in found.text
+    assert found.side == "for"
+    assert "$25.00 an hour is $52,000 a year at 2,080 hours" in found.text
 
 
 @pytest.mark.parametrize("pay", [None, Pay(COLUMBUS, None, None, None, None, None)])
@@ -77,7 +89,11 @@ def test_nothing_published_says_nothing(pay: Pay | None) -> None:
     assert list(fit_money.published(wish(50_000), facts(pay))) == []
 
 
-@given(st.lists(st.floats(1, 500_000), min_size=5, max_size=5), st.floats(1, 600_000), st.frozensets(st.sampled_from(["p75", "p90"])))
+@given(
+    st.lists(st.floats(1, 500_000), min_size=5, max_size=5),
+    st.floats(1, 600_000),
+    st.frozensets(st.sampled_from(["p75", "p90"])),
+)
 def test_a_side_agrees_with_the_figures(values: list[float], need: float, top: frozenset[str]) -> None:
     p10, p25, median, p75, p90 = sorted(values)
     pay = Pay(COLUMBUS, p10, p25, median, p75, p90, period="May 2025", source=SOURCE, top_coded=top)
@@ -108,8 +124,14 @@ def test_named_pay(quote: str, topic: str, bounds: list[tuple[float, float]]) ->
 
 @pytest.mark.parametrize(
     ("quote", "side"),
-    [("We pay $70,000.", "for"), ("We pay $50,000.", "against"), ("Anything from fifty to seventy thousand.", "spoken")],
+    [
+        ("We pay $70,000.", "for"),
+        ("We pay $50,000.", "against"),
+        ("Anything from fifty to seventy thousand.", "spoken"),
+    ],
 )
 def test_what_people_named_against_the_need(quote: str, side: str) -> None:
     (found,) = fit_money.heard(wish(60_000), fit_money.named([claim(quote, "pay")]))
-    assert found.side == side and found.text == quote and "you need $60,000" in found.why
+    assert found.side == side
+    assert found.text == quote
+    assert "you need $60,000" in found.why

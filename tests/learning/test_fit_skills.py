@@ -61,14 +61,19 @@ def test_ratings_speak_in_the_words_of_their_own_scale() -> None:
     found = list(fit_skills.published(Wish("Spanish", "skill"), facts("29-1126.00")))
     assert [(one.side, one.why) for one in found] == [("spoken", "somewhat important")]
     assert "“Foreign Language” is rated 2.0 of 5" in found[0].text
-    assert found[0].source is not None and found[0].source.title.startswith("Knowledge")
+    assert found[0].source is not None
+    assert found[0].source.title.startswith("Knowledge")
 
 
 def test_an_interest_is_found_among_published_tasks_and_interests() -> None:
     found = list(fit_skills.published(Wish("working with patients", "interest"), facts("29-1126.00")))
     assert [one.side for one in found] == ["for", "for"]
-    assert "tasks" in found[0].text and "patient" in found[0].text and "“Social” is rated" in found[1].text
-    assert [one.side for one in fit_skills.published(Wish("working with patients", "interest"), facts("13-1081.02"))] == ["against"]
+    assert "tasks" in found[0].text
+    assert "patient" in found[0].text
+    assert "“Social” is rated" in found[1].text
+    assert [
+        one.side for one in fit_skills.published(Wish("working with patients", "interest"), facts("13-1081.02"))
+    ] == ["against"]
 
 
 def test_meaning_counts_only_when_it_is_very_near() -> None:

@@ -61,7 +61,11 @@ def test_years_of_published_levels(level: str, years: float | None) -> None:
 
 def test_each_wish_once_needs_first() -> None:
     asker = Asker(needs=("no nights", "No  nights", " "), skills=("Excel",), interests=("Excel",))
-    assert [(wish.kind, wish.text) for wish in wishes(asker)] == [("need", "no nights"), ("skill", "Excel"), ("interest", "Excel")]
+    assert [(wish.kind, wish.text) for wish in wishes(asker)] == [
+        ("need", "no nights"),
+        ("skill", "Excel"),
+        ("interest", "Excel"),
+    ]
 
 
 @given(st.text(max_size=200))

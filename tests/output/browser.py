@@ -42,13 +42,18 @@ def program() -> str:
     return found
 
 
-def laid_out(page: str, folder: Path, widths: tuple[int, ...] = (390, 1200), *flags: str) -> tuple[list[dict[str, Any]], list[str]]:
+def laid_out(
+    page: str, folder: Path, widths: tuple[int, ...] = (390, 1200), *flags: str
+) -> tuple[list[dict[str, Any]], list[str]]:
     """Lay a page out at each width; return what was measured, and what the browser said on its console."""
     frames = "".join(
-        f'<iframe width="{width}" height="900" style="border:0" data-page="{html.escape(page)}"></iframe>' for width in widths
+        f'<iframe width="{width}" height="900" style="border:0" data-page="{html.escape(page)}"></iframe>'
+        for width in widths
     )
     harness = folder / "harness.html"
-    harness.write_text(f'<!DOCTYPE html><meta charset="utf-8"><body>{frames}<script>{_MEASURE}</script>', encoding="utf-8")
+    harness.write_text(
+        f'<!DOCTYPE html><meta charset="utf-8"><body>{frames}<script>{_MEASURE}</script>', encoding="utf-8"
+    )
     made = subprocess.run(
         [program(), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr", "--v=0",
          f"--user-data-dir={folder / 'browser'}", "--virtual-time-budget=10000", "--window-size=1400,1000", *flags, "--dump-dom", harness.as_uri()],

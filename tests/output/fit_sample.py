@@ -32,7 +32,9 @@ SAID = (
 )  # fmt: skip
 
 
-def claim(code: str, who: str, name: str, topic: str, quote: str, *, on: date = TODAY, uncertain: bool = False) -> Claim:
+def claim(
+    code: str, who: str, name: str, topic: str, quote: str, *, on: date = TODAY, uncertain: bool = False
+) -> Claim:
     point = Point(topic, quote, Quote(quote, name, None, 3), uncertain=uncertain)  # type: ignore[arg-type]
     return Claim(point, who, name, on, occupation=Occupation(code, ""))
 

@@ -46,7 +46,8 @@ def test_a_page_is_laid_out_well(case: str, tmp_path: Path) -> None:
         assert view["scroll"] <= view["client"], f"{view['width']}: {view['wide'][:3]}"
         assert view["wide"] == []
         for drawing in view["drawings"]:
-            assert drawing["role"] == "img" and drawing["title"]
+            assert drawing["role"] == "img"
+            assert drawing["title"]
             assert browser.overlaps(drawing["texts"]) == [], drawing["title"]
             left, _, right, _ = drawing["box"]
             outside = [t["words"] for t in drawing["texts"] if t["box"][0] < left - 1 or t["box"][2] > right + 1]
