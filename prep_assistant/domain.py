@@ -390,6 +390,7 @@ class Context:
     )
     hits: tuple[Hit, ...] = ()
     answered: tuple[str, ...] = ()  # questions this person has already answered
+    told: tuple[tuple[Topic, str], ...] = ()  # what this person has told us before, by what it was about
     unresolved: tuple[Unresolved, ...] = ()  # what earlier conversations, with anybody, left open
     last_met: str = ""  # when we met this person last, as one says it: "in November"
     promised: str = ""  # what they said they would do, still open: "send me the handbook"

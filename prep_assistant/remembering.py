@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prep_assistant.domain import Context, TitleReading
+from prep_assistant.domain import Context, TitleReading, Topic
 from prep_assistant.drafting.brief import open_promises
 from prep_assistant.drafting.unresolved import unresolved
 from prep_assistant.relationship import Debrief
@@ -41,10 +41,21 @@ def remember(past: Past, reading: TitleReading | None, read: Callable[[str], Tit
     theirs = [p for p in open_promises(own) if p.owner == "them" and not p.offer]
     return {
         "answered": tuple(a.question for debrief in own for a in debrief.answers if a.points),
+        "told": _told(own),
         "unresolved": unresolved([*own, *near], past.contact_id, past.names),
         "last_met": when(own[-1].met, past.today) if own else "",
         "promised": theirs[-1].what if theirs else "",
     }
+
+
+def _told(own: tuple[Debrief, ...]) -> tuple[tuple[Topic, str], ...]:
+    """Return what they said, by topic, and the needs of mine that they have answered."""
+    said: list[tuple[Topic, str]] = []
+    for debrief in own:
+        said += [(point.topic, point.quote.text) for point in debrief.points if not (point.mine or point.uncertain)]
+        for need in (fit.about for fit in debrief.fits if fit.kind == "need" and fit.points):
+            said += [("needs", need), ("conditions", need)]
+    return tuple(said)
 
 
 def with_past(context: Context, past: Past, read: Callable[[str], TitleReading]) -> Context:

@@ -56,7 +56,7 @@ class BuiltIn:
         middle = [c for c in everything if phases[c.id] in ("must", "spare")]
         middle += from_notes(context.hits, self._asks, citations, context)
         middle += from_past(context, citations)
-        middle = [c for c in middle if not _answered(c, context.answered)]
+        middle = [_less_if_told(c, context.told) for c in middle if not _answered(c, context.answered)]
         must = self._must(middle, context)
         spare = choose(_rest(middle, must), spares(context.minutes), _owed(must), must, letters=1.2)
         openings = [c for c in everything if phases[c.id] == "opening"]
@@ -214,6 +214,30 @@ def _answered(candidate: Candidate, answered: Sequence[str]) -> bool:
         if mine and len(mine & theirs) / len(mine) > 0.6:
             return True
     return False
+
+
+_TOLD = 0.8  # what a question loses when this person has spoken of its matter: it is asked only where nothing else covers the aim
+
+
+# One of these in both is enough: nobody says "bachelor's" in passing.
+_TELLING = frozenset(
+    word[:7]
+    for word in "bachelor associate master's license licensed licensing apprenticeship certificate certification overtime weekends overnight commission pension burnout turnover automation".split()
+)
+
+
+def _less_if_told(candidate: Candidate, told: Sequence[tuple[Topic, str]]) -> Candidate:
+    """Rate a question lower when this person has said something about the same thing, whether it was asked or not."""
+    if not told or any(name in UNRESOLVED for name in candidate.values):
+        return candidate
+    filled = " ".join(str(value) for words in candidate.values.values() for value in words.values())
+    mine = {word[:7] for word in re.findall(r"[^\W\d_]{6,}", f"{candidate.text} {filled}".lower())}
+    for topic, said in told:
+        if topic == candidate.topic:
+            both = mine & {word[:7] for word in re.findall(r"[^\W\d_]{6,}", said.lower())}
+            if len(both) >= 2 or both & _TELLING:
+                return replace(candidate, score=candidate.score - _TOLD)
+    return candidate
 
 
 def _cited(text: str, cite: str) -> str:

@@ -151,10 +151,20 @@ def test_a_title_nobody_knows_still_gets_a_full_list(engine: BuiltIn) -> None:
 
 def test_nothing_answered_is_asked_again(engine: BuiltIn, book: FactBook) -> None:
     first = engine.questions(electrician(book))
-    from dataclasses import replace
-
     again = engine.questions(replace(electrician(book), answered=tuple(q.text for q in first.must)))
     assert not {q.id for q in first.must} & {q.id for q in again.must}
+
+
+def test_what_they_have_spoken_of_is_asked_only_where_nothing_else_will_do(engine: BuiltIn, book: FactBook) -> None:
+    meeting = electrician(book)
+    first = engine.questions(meeting)
+    once = next(q for q in first.must if q.topic == "breaking-in")
+    said = (("breaking-in", once.text),)
+    again = engine.questions(replace(meeting, told=said))  # type: ignore[arg-type]
+    assert once.id not in {q.id for q in again.must}
+    assert len(again.must) == len(first.must)
+    other = engine.questions(replace(meeting, told=(("pay", once.text),)))
+    assert other.must == first.must
 
 
 def test_a_sentence_of_my_note_is_quoted_word_for_word(engine: BuiltIn, book: FactBook) -> None:
