@@ -23,14 +23,14 @@ def walked(walk: Path, folder: Path) -> str:
     prep = Path(sys.executable).with_name("prep")
     done = subprocess.run(
         ["sh", str(walk / "walk.sh"), str(prep), str(folder)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=300, env={**os.environ, "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=600, env={**os.environ, "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:]
     text = done.stdout.replace(str(folder), "WORKSPACE").replace(str(EXAMPLES), "examples")
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
 def test_walk_prints_what_it_printed(walk: Path, tmp_path: Path) -> None:
     printed, expected = walked(walk, tmp_path), (walk / "expected.txt").read_text(encoding="utf-8")

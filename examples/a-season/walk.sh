@@ -27,9 +27,7 @@ did 2026-09-01T19:20 people add "Siobhán Ní Dhálaigh" --title "Registered Res
     --connection friend --phone "414-555-0117"
 did 2026-09-02T15:00 people log siobhan sent --channel in-person --words "asked her at table nine"
 did 2026-09-02T15:02 people log siobhan scheduled --meeting 2026-09-10T16:00 --channel in-person
-did 2026-09-08T20:00 outreach howie --channel linkedin-note --location "Milwaukee, WI"
 did 2026-09-08T20:10 people log howie sent --channel linkedin-note
-did 2026-09-10T09:00 questions siobhan --minutes 30
 did 2026-09-10T17:30 debrief siobhan "$here/siobhan-car.md" --met 2026-09-10
 run 2026-09-10T20:00 thanks siobhan
 did 2026-09-10T20:10 people log siobhan thanked --channel phone
@@ -51,13 +49,11 @@ did 2026-09-15T09:10 people log krystyna sent --channel email
 did 2026-09-17T12:05 people log howie scheduled --meeting 2026-10-02T12:10 --channel phone
 did 2026-09-22T09:10 people log zsofia sent --channel linkedin-note
 run 2026-09-24T09:00 today
-did 2026-09-24T09:05 outreach krystyna --follow-up
 did 2026-09-24T09:10 people log krystyna follow-up --channel email
 run 2026-09-24T14:30 debrief mai "$here/mai-zoom.vtt" --consent yes
 did 2026-09-24T17:10 people log mai thanked --channel email
 did 2026-09-24T17:15 people edit mai --may-name no
 did 2026-09-25T08:00 people log zsofia declined --words "too busy this quarter"
-did 2026-09-25T10:00 message report-back mai
 did 2026-09-25T10:05 people log siobhan reported-back --channel phone
 
 printf '\n== October: the other line of work, and home care\n\n'
@@ -71,8 +67,8 @@ did 2026-10-02T12:30 debrief howie "$here/howie-otter.txt" --met 2026-10-02 --co
 did 2026-10-05T19:10 people log howie thanked --channel other --words "late; on LinkedIn"
 did 2026-10-05T19:15 people edit howie --may-name yes
 did 2026-10-07T18:05 people log krystyna follow-up --channel email
-did 2026-10-08T08:30 people log "d'angelo" note --words "has to drive out to a patient: Wednesday instead"
-did 2026-10-08T08:35 people log "d'angelo" scheduled --meeting 2026-10-14T10:00 --channel video
+did 2026-10-08T08:35 people log "d'angelo" scheduled --meeting 2026-10-14T10:00 --channel video \
+    --words "has to drive out to a patient: Wednesday instead"
 did 2026-10-08T22:00 today --done my-promise:howie
 did 2026-10-09T09:00 people edit guadalupe --introducer howie-bae --location "Milwaukee, WI"
 run 2026-10-09T09:05 outreach guadalupe
@@ -109,4 +105,5 @@ printf '\n== What it adds up to\n\n'
 run 2026-11-30T09:10 insights
 run 2026-11-30T09:20 fit
 run 2026-11-30T09:21 fit -o fit.html
+run 2026-11-30T09:30 apply --occupation "supply chain analyst"
 run 2026-11-30T09:40 numbers
