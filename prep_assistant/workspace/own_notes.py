@@ -66,7 +66,7 @@ class NotesFolder:
 
     def holding(self, what: str, since: date) -> OwnNote | None:
         """Return a note newer than `since` that names a resource, by its whole name."""
-        name = folded(what)
+        name = re.sub(r"^(?:the|an?|their|his|her|my) ", "", folded(what))
         if len(name) < 4:
             return None
         for file in self._since(since):
