@@ -48,6 +48,7 @@ class Told:
     by: Literal["notes", "model"]
     sources: tuple[Source, ...] = ()
     asks_back: str = ""
+    after: int = 0  # follow-ups that had been asked by then; 0: in answer to the question itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import click
 
-from prep_assistant.cli import build, desk, engines
+from prep_assistant.cli import desk, engines
 from prep_assistant.cli.rehearse_room import Script, Terminal, lines_of
-from prep_assistant.domain import Context, Finding, Hit, NoteKind, Question, QuestionList, Source, TitleReading
-from prep_assistant.errors import ModelError, PrepError
+from prep_assistant.domain import QuestionList
 from prep_assistant.rehearsal import Draft, Partner, Rehearsal, Room
 from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
     from prep_assistant.cli.asking import Asking
-    from prep_assistant.drafting.rehearsal import Near, Rules
-    from prep_assistant.drafting.rehearsal_model import Stage
-    from prep_assistant.drafting.rehearsal_notes import Piece
-    from prep_assistant.model import ChatModel
-
-INDUSTRY: tuple[NoteKind, ...] = ("industry",)
-OWN: tuple[NoteKind, ...] = ("mine", "imported")
-NEAR = 40  # the latest conversations with others that are looked at
+    from prep_assistant.drafting.rehearsal_stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +47,17 @@ def ready(ctx: click.Context, wish: Wish, choice: engines.Choice) -> None:
 
 def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> None:
     """Rehearse, show the feedback, keep it."""
+    from prep_assistant.cli import rehearse_parts as parts
     from prep_assistant.cli import rehearse_plan
     from prep_assistant.drafting.rehearsal import Course
 
     said = lines_of(wish.answers) if wish.answers is not None else None
-    context, made, heard = _made(config, asked)
+    context, made, heard = parts.made_of(config, asked)
     plan, whence = rehearse_plan.plan(config, asked, wish.own, made)
-    near = Nearness()
-    facts = (*_facts(asked, plan, made), *heard)
-    notes = _notes(config, context, facts, near)
-    stage, why = _stage(config, choice, context, made, notes, near)
+    near = parts.Nearness()
+    facts = (*parts.facts_of_meeting(asked, plan, made), *heard)
+    notes = parts.notes_of(config, context, facts, near)
+    stage, why = parts.stage_of(config, choice, context, made, notes, near)
     room = _room(wish, stage.setup.model.name if stage is not None else notes.name, said)
     partner: Partner = notes
     if stage is not None:
@@ -75,7 +67,7 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
         partner = ModelPartner(stage)
         if choice.dry_run:
             partner.answer(_first(plan), (*plan.opening, *plan.must)[0], ())
-    rules = rules_of(plan, context, [piece.text for piece in facts])
+    rules = parts.rules_of(plan, context, [piece.text for piece in facts])
     room.remarks = tuple(filter(None, (whence, why, *(made.remarks if plan is made else ()), _unknown(asked))))
     done = Course(plan, room, partner, rules, near, time.monotonic, timed=said is None).run()
     if not any(turn.said for turn in done.turns):
@@ -91,48 +83,6 @@ def run(config: Settings, asked: Asking, wish: Wish, choice: engines.Choice) -> 
 # ---- what it is made from ---------------------------------------------------------------------
 
 
-def _made(config: Settings, asked: Asking) -> tuple[Context, QuestionList, tuple[Piece, ...]]:
-    """Look everything up, and make a list: what is rehearsed when none is kept, and what another list lacks.
-
-    The third are words of earlier conversations with this contact and with others in the same work. Only the asker hears
-    them; no model does.
-    """
-    from prep_assistant import pipeline
-    from prep_assistant.drafting.rehearsal_notes import quotes_of
-
-    with build.desk(config) as (library, builtin):
-        context, remarks = pipeline.gather(asked.request, library)
-        told = asked.request.past.debriefs[-NEAR:] if asked.request.past is not None else ()
-        soc = context.facts.occupation.soc if context.facts is not None else ""
-        near = [
-            d for d in told if d.contact_id == asked.contact.id or soc in _codes(library.titles.read(d.person.title))
-        ]
-    made = builtin.questions(context)
-    return context, replace(made, remarks=(*remarks, *made.remarks)), quotes_of(near)
-
-
-def _codes(reading: TitleReading) -> set[str]:
-    return {match.occupation.soc for match in reading.matches[: 1 if reading.sure else 2]}
-
-
-def _facts(asked: Asking, plan: QuestionList, made: QuestionList) -> tuple[Piece, ...]:
-    from prep_assistant.drafting.rehearsal_notes import facts_of
-
-    file = Source(
-        f"{asked.contact.name or 'their'} file", where=desk.shown(asked.contact.where) if asked.contact.where else ""
-    )
-    work = [(detail.text, detail.source or file) for detail in asked.contact.work if detail.text.strip()]
-    return facts_of((made, plan), work)
-
-
-def _notes(config: Settings, context: Context, facts: Sequence[Piece], near: Near) -> Partner:
-    from prep_assistant.drafting.rehearsal_notes import Notes
-    from prep_assistant.knowledge.passages import sentences
-
-    common = f"{context.person.title} {context.facts.occupation.title if context.facts else ''}"
-    return Notes(facts, search(config, context), near, sentences, common)
-
-
 @runtime_checkable
 class Commenting(Protocol):
     """A partner who can also say how the asker asked, while it is there."""
@@ -142,33 +92,6 @@ class Commenting(Protocol):
 
     @property
     def out(self) -> bool: ...
-
-
-def _stage(
-    config: Settings, choice: engines.Choice, context: Context, made: QuestionList, notes: Partner, near: Near
-) -> tuple[Stage | None, str]:
-    """Return what a model plays with, or None and why there is none. A dry run needs one, and says what is wrong."""
-    if not choice.by_model(config):
-        return None, ""
-    from prep_assistant.checks.played import played
-    from prep_assistant.drafting.rehearsal_model import Stage
-
-    try:
-        setup = engines.setup(choice, config)
-    except ModelError as error:
-        if choice.dry_run:
-            raise
-        return None, f"Without the model: {error.message.rstrip('.')}. {error.hint}".strip()
-    find = search(config, context)
-    others = engines.others(config)
-    return Stage(setup, engines.checks(), played, notes, context, made, find, near, others, again=_again), ""
-
-
-def _again(model: ChatModel) -> ChatModel:
-    """Return the model with a new deadline."""
-    from prep_assistant.openai_client.chat import Chat
-
-    return model.again() if isinstance(model, Chat) else model
 
 
 def _unknown(asked: Asking) -> str:
@@ -187,7 +110,7 @@ def _first(plan: QuestionList) -> str:
 
 def _commented(draft: Draft, stage: Stage) -> Draft:
     """Return the draft with a model's comment; Ctrl-C leaves it out."""
-    from prep_assistant.drafting.rehearsal_model import comment
+    from prep_assistant.drafting.rehearsal_comment import comment
 
     said = [said.text for turn in draft.rehearsal.turns for said in (*turn.said[-1:], *turn.follow_ups)]
     try:
@@ -195,57 +118,6 @@ def _commented(draft: Draft, stage: Stage) -> Draft:
     except KeyboardInterrupt:
         return draft
     return replace(draft, feedback=replace(draft.feedback, comment=text), remarks=(*draft.remarks, *remarks))
-
-
-def search(config: Settings, context: Context) -> Callable[[str], Sequence[Hit]]:
-    """Return what finds passages: opened for each question and closed again. A knowledge base that is busy leaves the first hits."""
-    soc = context.facts.occupation.soc if context.facts is not None else None
-
-    def find(text: str) -> Sequence[Hit]:
-        try:
-            with build.searching(config) as recall:
-                found = recall([text], OWN, None, 6)[0]
-                found += recall([text], INDUSTRY, soc, 6)[0] if soc else []
-                return found
-        except PrepError:
-            return context.hits
-
-    return find
-
-
-class Nearness:
-    """Compares texts by meaning; each is read once."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, Sequence[float]] = {}
-        self._embedder: object = None
-
-    def __call__(self, text: str, others: Sequence[str]) -> Sequence[float]:
-        from prep_assistant.knowledge.embedding import MiniLM
-
-        new = [one for one in dict.fromkeys((text, *others)) if one not in self._rows]
-        if new:
-            if self._embedder is None:
-                self._embedder = MiniLM.load()
-            assert isinstance(self._embedder, MiniLM)
-            for one, row in zip(new, self._embedder.embed(new), strict=True):
-                self._rows[one] = row
-        mine = self._rows[text]
-        return [float(sum(a * b for a, b in zip(mine, self._rows[one], strict=True))) for one in others]
-
-
-def rules_of(plan: QuestionList, context: Context, texts: Sequence[str]) -> Rules:
-    """Return the rules as a rehearsal holds them against a line."""
-    from prep_assistant.checks import spoken
-
-    passages = [hit.passage.text for hit in context.hits]
-    known = spoken.known(plan, context, (*texts, *passages), build.job_judge())
-
-    def rules(text: str, kind: str, planned: Question) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-        found = spoken.hear(text, kind, planned, known)  # type: ignore[arg-type]
-        return found, spoken.strengths(text, kind, planned, found, known)  # type: ignore[arg-type]
-
-    return rules
 
 
 def _room(wish: Wish, partner: str, said: list[str] | None) -> Terminal | Script:

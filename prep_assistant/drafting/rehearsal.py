@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prep_assistant.domain import Finding, Question, QuestionList
 from prep_assistant.drafting import rehearsal_clock as clock
@@ -187,9 +187,9 @@ class Course:
             answer = self._partner.answer(text, turn.planned, tuple(self._lines))
         except Stopped as stopped:
             if stopped.told:
-                turn.told.append(Told(f"{stopped.told} …", "model"))
+                turn.told.append(Told(f"{stopped.told} …", "model", after=len(turn.follow_ups)))
             raise
-        turn.told += answer.told
+        turn.told += (replace(told, after=len(turn.follow_ups)) for told in answer.told)
         self._lines.append(Line("asker", text))
         for told in answer.told:
             self._lines.append(Line("contact", f"{told.text} {told.asks_back}".strip()))

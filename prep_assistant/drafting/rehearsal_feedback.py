@@ -175,7 +175,7 @@ def _tomorrow(
     if asked and followed < (len(asked) + 1) // 2:
         yield "Have one follow-up ready for each question: “Can you give me an example?” fits nearly all."
     if done.turns and not (left or missed or lacking):
-        yield "Nothing to mend. Once more from memory (--from-memory), and let it rest."
+        yield "Nothing else to mend: once more from memory, and let it rest."
     if meets:
         yield f"You meet {meets}. Go through it once more on that day, aloud."
 

@@ -7,83 +7,40 @@ A server that fails is not asked again; an answer that fails is only that answer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from prep_assistant.domain import Context, Finding, Hit, Person, Question, QuestionList
+from prep_assistant.domain import Finding, Person, Question
 from prep_assistant.drafting import model_data, replies
-from prep_assistant.drafting.model_session import Outcome, Session, Setup
+from prep_assistant.drafting.model_session import Outcome, Session
 from prep_assistant.drafting.model_sources import for_questions
 from prep_assistant.drafting.rehearsal_live import Live
-from prep_assistant.exchange import Checks, Material, Numbered, Said
-from prep_assistant.model import ChatMessage, ChatModel, ModelFailure, Reason, Reply
+from prep_assistant.drafting.rehearsal_stage import (
+    CITE,
+    MOST_WORDS,
+    RehearsalShape,
+    SmallRehearsalShape,
+    Spoken,
+    Stage,
+    Watched,
+    counts,
+    errors,
+    share,
+    tidy,
+)
+from prep_assistant.exchange import Material, Numbered, Said
+from prep_assistant.model import Reason
 from prep_assistant.prompting.conversation import Order, Prepared
-from prep_assistant.prompting.redaction import Redactor
-from prep_assistant.rehearsal import Answer, Line, Partner, Stopped, Told
+from prep_assistant.rehearsal import Answer, Line, Stopped, Told
 
-MOST_WORDS, MOST_PASSAGES, SMALL_PASSAGES = 120, 16, 4
+MOST_PASSAGES, SMALL_PASSAGES = 16, 4
 HISTORY = 0.25  # share of the budget that what was said before may take
 BORNE_OUT = 0.33  # nearness to a source below which a sentence says something else
 PASSING: frozenset[Reason] = frozenset({"cut", "empty", "refused", "filtered", "length", "json", "schema", "repeats"})
-_CITE = re.compile(r"\s*\[\d{1,3}(?:\s?[,;]\s?\d{1,3})*\]")
 _UNKNOWN = re.compile(
     r"(?i)\b(?:only (?:they|she|he|the contact) can|cannot say|can't say|do(?: not|n't) know|nothing (?:about|on) (?:that|this|it)|no source)\b"
 )
-
-Near = Callable[[str, Sequence[str]], Sequence[float]]
-Played = Callable[[str, str, Sequence[str], Sequence[str]], Sequence[Finding]]
-"""(text, where, names of contact and employer, texts of the sources) -> what must not be said in the contact's place."""
-
-
-class RehearsalShape(replies.Shape):
-    """One answer: the sources first, so that they are chosen before the words."""
-
-    sources: list[int]
-    text: str
-    asks_back: str
-
-
-class SmallRehearsalShape(replies.Shape):
-    """One answer of a small model."""
-
-    sources: list[int]
-    text: str
-
-
-class CommentShape(replies.Shape):
-    """One comment on how the asker asked."""
-
-    sources: list[int]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """An answer as it would be heard, and the numbers it names."""
-
-    text: str
-    cites: tuple[int, ...]
-    asks_back: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What a model needs to play: what it knows (`context`, `base`, `search`), the rules, and who answers when it does not."""
-
-    setup: Setup
-    checks: Checks
-    played: Played
-    notes: Partner
-    context: Context
-    base: QuestionList
-    search: Callable[[str], Sequence[Hit]]
-    near: Near
-    others: tuple[str, ...] = ()
-    speak: Callable[[str], None] | None = None
-    again: Callable[[ChatModel], ChatModel] = lambda model: (
-        model
-    )  # the same model with a new deadline: each turn has its own
 
 
 class ModelPartner:
@@ -91,7 +48,7 @@ class ModelPartner:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._watched = _Watched(stage.setup.model)
+        self._watched = Watched(stage.setup.model)
         self._off = False
         self._failed = 0
         self._said_once: set[str] = set()
@@ -118,7 +75,7 @@ class ModelPartner:
 
         def hold(spoken: Spoken, prepared: Prepared) -> tuple[Finding, ...]:
             found = self._hold(spoken, prepared)
-            live.reset(final=spoken.text if not _errors(found) else "")
+            live.reset(final=spoken.text if not errors(found) else "")
             return found
 
         self._watched.begin(stage.again(stage.setup.model))
@@ -136,7 +93,7 @@ class ModelPartner:
         if outcome.draft is None:
             return Answer(notes.answer(said, planned, so_far).told, (self._why(outcome.remarks),))
         self._failed = 0
-        broken = _errors(outcome.findings)
+        broken = errors(outcome.findings)
         if broken:
             rules = ", ".join(sorted({finding.rule for finding in broken}))
             remark = f"What {self.name} said could not be traced, also when asked again ({rules}); your notes instead:"
@@ -218,11 +175,11 @@ class ModelPartner:
         reply = replies.read_one(RehearsalShape, {"sources": [], "asks_back": "", **data})
         if reply is None or not re.search(r"\w{2}", reply.text):
             return None
-        cited = [int(n) for mark in _CITE.findall(reply.text) for n in re.findall(r"\d+", mark)]
-        text = self._bounded(_tidy(reply.text))
+        cited = [int(n) for mark in CITE.findall(reply.text) for n in re.findall(r"\d+", mark)]
+        text = self._bounded(tidy(reply.text))
         texts = {piece.number: f"{piece.label} {piece.text}" for piece in prepared.material}
-        cites = tuple(n for n in dict.fromkeys((*reply.sources, *cited)) if n not in texts or _share(texts[n], text))
-        back = _tidy(reply.asks_back)
+        cites = tuple(n for n in dict.fromkeys((*reply.sources, *cited)) if n not in texts or share(texts[n], text))
+        back = tidy(reply.asks_back)
         return Spoken(text, cites, back if back.endswith("?") and len(back.split()) <= 30 else "")
 
     def _hold(self, spoken: Spoken, prepared: Prepared) -> tuple[Finding, ...]:
@@ -230,7 +187,7 @@ class ModelPartner:
         material = self._held(prepared)
         said = [Said("answer", spoken.text, spoken.cites)]
         said += [Said("question back", spoken.asks_back, tuple(material.numbered))] if spoken.asks_back else []
-        found = [f for f in self._stage.checks.said(said, material) if _counts(f) and not _of_back(f)]
+        found = [f for f in self._stage.checks.said(said, material) if counts(f) and not _of_back(f)]
         person = self._stage.context.person
         for one in said:
             found += self._stage.played(one.text, one.where, (person.name, person.company), texts)
@@ -271,10 +228,10 @@ class ModelPartner:
         material = Material(
             texts, own, tuple(filter(None, (context.asker.name,))), tuple(text for _, text in wanted.rules)
         )
-        found = [f for f in self._stage.checks.said([Said("answer", sentence, tuple(texts))], material) if _counts(f)]
+        found = [f for f in self._stage.checks.said([Said("answer", sentence, tuple(texts))], material) if counts(f)]
         names = (context.person.name, context.person.company)
         played = self._stage.played(sentence, "answer", names, tuple(texts.values()))
-        return not [f for f in _errors((*found, *played)) if f.rule != "named_sources"]
+        return not [f for f in errors((*found, *played)) if f.rule != "named_sources"]
 
     def _bounded(self, text: str) -> str:
         """Return as many whole sentences as one says at a time."""
@@ -287,104 +244,6 @@ class ModelPartner:
         return text[: out or None].strip()
 
 
-class _Watched:
-    """The model, remembering why it last failed."""
-
-    def __init__(self, model: ChatModel) -> None:
-        self._model = model
-        self.reason: Reason | None = None
-
-    def begin(self, model: ChatModel) -> None:
-        """Begin another turn."""
-        self._model, self.reason = model, None
-
-    @property
-    def name(self) -> str:
-        return self._model.name
-
-    @property
-    def local(self) -> bool:
-        return self._model.local
-
-    @property
-    def budget(self) -> int:
-        return self._model.budget
-
-    @property
-    def small(self) -> bool:
-        return self._model.small
-
-    def count(self, text: str) -> int:
-        return self._model.count(text)
-
-    def reply(
-        self, messages: Sequence[ChatMessage], schema: Mapping[str, Any], schema_name: str,
-        on_text: Callable[[str], None] | None = None,
-    ) -> Reply:  # fmt: skip
-        try:
-            return self._model.reply(messages, schema, schema_name, on_text)
-        except ModelFailure as error:
-            self.reason = error.reason
-            raise
-
-
-def comment(stage: Stage, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Return a model's comment on what the asker said, and remarks; nothing when it cannot be traced to their words."""
-    setup = replace(stage.setup, model=stage.again(stage.setup.model), on_text=None)
-    render, context = setup.render, stage.context
-    rows = tuple(Numbered(n, "the asker", text) for n, text in enumerate(lines, 1))
-    order = Order(
-        kind="rehearsal", about=f"{context.person.name or context.person.title} comment".strip(),
-        rules=(("house rules", render("model/house", small=setup.model.small)), ("rules for a comment", render("model/rehearsal_comment"))),
-        data=(("asker", model_data.asker_text(replace(context.asker, voice=()), render)),),
-        material=rows, listed=lambda kept: render("model/turns", sources=kept), task="Write the comment.",
-        schema=replies.schema(CommentShape), schema_name="comment", seed=context.asker.name + context.asker.goal,
-    )  # fmt: skip
-    redactor: Redactor | None = setup.hide((*stage.others, context.person.name), (context.asker.name,))
-
-    def read(data: Mapping[str, Any], prepared: Prepared) -> Spoken | None:
-        reply = replies.read_one(CommentShape, {"sources": [], **data})
-        return Spoken(_tidy(reply.text), tuple(reply.sources)) if reply and re.search(r"\w{2}", reply.text) else None
-
-    def hold(spoken: Spoken, prepared: Prepared) -> tuple[Finding, ...]:
-        texts = {piece.number: piece.text for piece in prepared.material}
-        own = (*model_data.question_words(context), *prepared.data)
-        told = tuple(part.text for part in prepared.sending.parts if part.role == "system")
-        names = tuple(filter(None, (context.asker.name, context.person.name, context.person.company)))
-        material = Material(texts, own, names, told, (prepared.mark,), prepared.sending.withheld)
-        said = [Said("comment", spoken.text, tuple(texts))]  # it is about all lines: which of them is no matter
-        found = [f for f in stage.checks.said(said, material) if _counts(f) and f.rule != "named_sources"]
-        return tuple(found)
-
-    outcome = Session[Spoken](setup, read, hold).draft(order, redactor, {"lines": len(lines)})
-    if outcome.draft is None:
-        return "", ()
-    if _errors(outcome.findings) or len(outcome.draft.text.split()) > MOST_WORDS:
-        return "", (f"The comment of {setup.model.name} could not be traced to what you said, and is left out.",)
-    return outcome.draft.text, ()
-
-
-def _counts(finding: Finding) -> bool:
-    """Who answers may speak of jobs and of how people are hired: that rule is for the one who asks."""
-    return finding.rule != "advice_not_jobs"
-
-
 def _of_back(finding: Finding) -> bool:
     """A question back stands on no source in particular."""
     return finding.where == "question back" and finding.rule == "named_sources"
-
-
-def _errors(found: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in found if finding.severity == "error"]
-
-
-def _tidy(text: str) -> str:
-    return " ".join(_CITE.sub("", text).split()).strip().strip("*#").strip('“”"').strip()
-
-
-def _share(source: str, text: str) -> bool:
-    """Return whether a source and an answer have a content word in common."""
-    return bool(
-        set(re.findall(r"[^\W\d_]{4,}|\d[\d,.]+", source.lower()))
-        & set(re.findall(r"[^\W\d_]{4,}|\d[\d,.]+", text.lower()))
-    )

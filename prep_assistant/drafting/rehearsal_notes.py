@@ -14,7 +14,11 @@ from prep_assistant.drafting.vocabulary import passage_source
 from prep_assistant.rehearsal import Answer, Line, Told
 from prep_assistant.relationship import Debrief
 
-FACT, PASSAGE = 0.42, 0.40  # nearness from which a fact, a sentence of a passage, bears on what was asked
+FACT, PASSAGE, QUOTE = (
+    0.42,
+    0.40,
+    0.46,
+)  # nearness from which a fact, a sentence of a note, words of somebody bear on what was asked
 SECOND = 0.06  # how far the second may lie behind the first
 OF_ITSELF = 0.2  # nearness of a short follow-up, alone
 NAMED = 0.04
@@ -22,6 +26,7 @@ LONGEST = 60  # words of one piece
 MOST_SENTENCES = 160  # of one search, looked at
 _CITE = re.compile(r" ?\[\d+\]")
 _VERB = re.compile(r"\b(?:is|are|was|were|had|has|have|named|earned|grow|published|uses?|works?|asked)\b|: ", re.I)
+_POINTS_BACK = re.compile(r"(?i)\b(?:that|this|those|these|it|they|them)\b")
 _ASKING = re.compile(r"(?i)\bworth asking\b|\bquestions?\b")
 
 Sentences = Callable[[str], Sequence[tuple[int, int]]]
@@ -59,13 +64,16 @@ class Notes:
         told = {line.text for line in so_far if line.who == "contact"}
         best: list[Piece] = []
         for piece in self.bearing(said, planned):
-            if not any(_repeats(piece.text, other) for other in (said, *told, *(one.text for one in best))):
+            if not _repeats(piece.text, said) and not any(
+                _repeats(piece.text, other) or _repeats(other, piece.text)
+                for other in (*told, *(one.text for one in best))
+            ):
                 best.append(piece)
         return Answer(tuple(Told(piece.text, "notes", (piece.source,)) for piece in best[:2]))
 
     def bearing(self, said: str, planned: Question) -> list[Piece]:
         """Return the pieces that bear on what was said, nearest first."""
-        alone = len(said.split()) > 5
+        alone = len(said.split()) > (9 if _POINTS_BACK.search(said) else 5)
         query = said if alone else f"{_CITE.sub('', planned.text)} {said}"
         pieces = [*self._facts, *self._of_passages(query)]
         texts = [piece.text for piece in pieces]
@@ -111,7 +119,7 @@ def quotes_of(debriefs: Iterable[Debrief]) -> tuple[Piece, ...]:
     for debrief in debriefs:
         for point in debrief.points:
             if not point.mine and point.quote.text:
-                found.setdefault(f"“{point.quote.text}”", Piece(f"“{point.quote.text}”", _speaker(debrief), PASSAGE))
+                found.setdefault(f"“{point.quote.text}”", Piece(f"“{point.quote.text}”", _speaker(debrief), QUOTE))
     return tuple(found.values())
 
 

@@ -12,7 +12,7 @@ from prep_assistant.output import questions_view as view
 from prep_assistant.output import rehearsal_lines as lines
 from prep_assistant.output.questions_markdown import escape
 from prep_assistant.output.rehearsal_lines import Row
-from prep_assistant.rehearsal import Draft, Mend, Said, Turn
+from prep_assistant.rehearsal import Draft, Mend, Said, Told, Turn
 
 FORMATS: Mapping[str, str] = {".md": "markdown", ".txt": "text", ".json": "json"}
 FORMAT = "prep.rehearsal/1"
@@ -165,23 +165,28 @@ def _turn_markdown(turn: Turn) -> Iterator[str]:
 
 
 def _spoken(turn: Turn) -> Iterator[tuple[str, str]]:
-    """Yield who and what, in an order that can be followed: what was told to follow-ups stands below them."""
+    """Yield who and what, in the order in which it was said."""
     if not turn.said:
         yield "You", "(passed)"
     for number, said in enumerate(turn.said):
         yield "You" if not number else "You, once more", said.text
-    for said in turn.follow_ups:
-        yield "You, following up", said.text
-    for said in turn.replies:
-        yield "You, asked back", said.text
-    for told in turn.told:
-        who = "Notes" if told.by == "notes" else "Model"
-        yield (
-            who,
-            f"{told.text} ({'; '.join(lines.source_words(s) for s in told.sources)})" if told.sources else told.text,
-        )
-        if told.asks_back:
-            yield f"{who} asks back", told.asks_back
+    replies = iter(turn.replies)
+    for after in range(len(turn.follow_ups) + 1):
+        if after:
+            yield "You, following up", turn.follow_ups[after - 1].text
+        for told in (told for told in turn.told if told.after == after):
+            yield from _told(told)
+            reply = next(replies, None) if told.asks_back else None
+            if reply is not None:
+                yield "You", reply.text
+
+
+def _told(told: Told) -> Iterator[tuple[str, str]]:
+    who = "Notes" if told.by == "notes" else "Model"
+    sources = "; ".join(lines.source_words(source) for source in told.sources)
+    yield who, f"{told.text} [{sources}]" if sources else told.text
+    if told.asks_back:
+        yield f"{who}, asking back", told.asks_back
 
 
 def _turn_json(turn: Turn) -> dict[str, Any]:

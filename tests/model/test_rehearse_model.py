@@ -61,7 +61,10 @@ def outlook(stage: Stage) -> None:
     sent = stage.asked.body["messages"][-1]["content"]
     if "Write the comment." in sent:
         return answer(
-            {"sources": [2], "text": "You brought a figure, which shows that you prepared. Ask one thing at a time."}
+            {
+                "sources": [2],
+                "text": "With “more jobs are projected” you showed that you prepared. Ask one thing at a time.",
+            }
         )(stage)
     number = next(n for n in range(1, 60) if f"[{n}] Outlook" in sent)
     return (
