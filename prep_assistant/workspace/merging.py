@@ -20,7 +20,9 @@ from prep_assistant.relationship import Contact, Touch
 from prep_assistant.workspace.import_table import Found
 from prep_assistant.workspace.merging_index import Index, job_key
 from prep_assistant.workspace.same import linkedin_key, plain
+from prep_assistant.workspace.slugs import fold
 
+_MOST_ROUNDS = 5
 _FILLED = ("location", "phone", "linkedin", "met", "introducer")
 
 
@@ -105,7 +107,23 @@ class _Entry:
 def plan(
     existing: Iterable[Contact], found: Sequence[Found], now: datetime, tags: Sequence[str] = (), source: str = ""
 ) -> Plan:
-    """Return what importing `found` does to `existing`. `now` dates what is noted; `source` says where the news is from."""
+    """Return what importing `found` does to `existing`. `now` dates what is noted; `source` says where the news is from.
+
+    Where several people share names and addresses, who is nearest to a row depends on what the rows before it brought. So the rows are
+    gone through until nothing changes any more: importing them again would find them like that.
+    """
+    people = tuple(existing)
+    made = _once(people, found, now, tags, source)
+    for _ in range(_MOST_ROUNDS):
+        outcome = _Outcome.of(people, made)
+        again = _once(outcome.people, found, now, tags, source)
+        if not (again.new or again.changed):
+            break
+        made = outcome.then(again)
+    return made
+
+
+def _once(existing: Iterable[Contact], found: Sequence[Found], now: datetime, tags: Sequence[str], source: str) -> Plan:
     index: Index[_Entry] = Index(lambda entry: entry.contact, lambda entry: entry.seen)
     for contact in existing:
         index.add(_Entry(contact, contact))
@@ -131,6 +149,50 @@ def plan(
         merged=tuple(_merged(entry) for entry in known if entry.seen and entry.before),
         perhaps=tuple((entry.contact, other.contact) for entry, other in perhaps),
         twice=twice,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """Everybody as a plan leaves them, in name order as they will be read; `made` is the plan."""
+
+    people: tuple[Contact, ...]
+    made: Plan
+
+    @classmethod
+    def of(cls, existing: Sequence[Contact], made: Plan) -> _Outcome:
+        """Carry a plan out in memory."""
+        changed = {id(one.before): one.after for one in made.merged}
+        everybody = [changed.get(id(contact), contact) for contact in existing] + list(made.new)
+        return cls(tuple(sorted(everybody, key=lambda contact: fold(contact.name))), made)
+
+    def then(self, again: Plan) -> Plan:
+        """Return one plan that does both."""
+        after = {id(one.before): one for one in again.merged}
+        old = {id(one.after) for one in self.made.merged}
+        new = {id(contact) for contact in self.made.new}
+        untouched = [one for one in again.merged if id(one.before) not in old and id(one.before) not in new]
+
+        def last(contact: Contact) -> Contact:
+            return after[id(contact)].after if id(contact) in after else contact
+
+        return Plan(
+            new=(*map(last, self.made.new), *again.new),
+            merged=(*(_both(one, after.get(id(one.after))) for one in self.made.merged), *untouched),
+            perhaps=tuple((last(one), last(other)) for one, other in (*self.made.perhaps, *again.perhaps)),
+            twice=self.made.twice,
+        )
+
+
+def _both(one: Merged, then: Merged | None) -> Merged:
+    if then is None:
+        return one
+    return Merged(
+        one.before,
+        then.after,
+        tuple(dict.fromkeys((*one.filled, *then.filled))),
+        one.job or then.job,
+        tuple(dict.fromkeys((*one.conflicts, *then.conflicts))),
     )
 
 

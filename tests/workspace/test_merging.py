@@ -189,6 +189,18 @@ def test_a_second_time_adds_nobody_and_changes_nothing(mine: list[Contact], thei
     assert not again.jobs
 
 
+def test_several_of_one_name_who_share_an_address_settle_in_the_first_import() -> None:
+    page, mail = "https://linkedin.com/in/", ("a@example.org",)
+    theirs = found(
+        contact("Ann Lee"), contact("Ann Lee"), contact("Ann Lee"), contact("Ann Lee", linkedin=f"{page}b", emails=mail),
+        contact("Ann Lee", "", "Crane", emails=mail), contact("Ann Lee", "Nurse", "Hoist", emails=mail),
+        contact("Ann Lee", "", "Hoist", linkedin=f"{page}a", emails=mail),
+    )  # fmt: skip
+    once = after((), plan((), theirs, NOW))
+    again = plan(once, theirs, LATER)
+    assert (again.new, again.changed) == ((), ())
+
+
 @given(st.lists(people(), max_size=4), st.lists(people(), max_size=7))
 def test_no_value_of_the_users_is_lost(mine: list[Contact], theirs: list[Contact]) -> None:
     existing = in_order(replace(one, id=f"mine-{number}") for number, one in enumerate(mine))
