@@ -118,6 +118,7 @@ class Profile:
     words: str = ""
     where: str = ""
     problems: tuple[Problem, ...] = ()
+    targets: tuple[str, ...] = ()  # employers one would like to look at
 
 
 @dataclass(frozen=True, slots=True)

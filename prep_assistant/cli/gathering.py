@@ -24,7 +24,7 @@ def gather(config: Settings, occupations: Iterable[str] = ()) -> Gathered:
     """
     people, asker = desk.people(config), desk.profile(config).asker
     contacts = people.all()
-    debriefs = _debriefs(config)
+    debriefs = read_debriefs(config)
     desk.warn(people.problems)
     spoke = {debrief.contact_id: debrief for debrief in debriefs}
     known = read_occupations(
@@ -81,7 +81,8 @@ def read_area(location: str) -> Area | None:
         return places.read(location).area
 
 
-def _debriefs(config: Settings) -> tuple[Debrief, ...]:
+def read_debriefs(config: Settings) -> tuple[Debrief, ...]:
+    """Return every debrief, oldest first; files that cannot be read are reported and left out."""
     from prep_assistant.workspace.debriefs import Debriefs
 
     if not config.meetings.is_dir():

@@ -15,6 +15,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "log": ("people_log", "log", "Note that something happened: sent, replied, met, thanked …"),
     "import": ("people_import", "import_command", "Bring people in from LinkedIn, vCards, Google Contacts, tables."),
     "export": ("people_import", "export_command", "Take people out as vCard or CSV."),
+    "map": ("people_map", "map_", "Who introduced whom, how warm each is, whom to write to next; a picture."),
+    "at": ("people_map", "at", "Whom do I know at an employer, now or formerly."),
     "remove": ("people_show", "remove", "Remove a person; the file is kept in people/.removed/."),
 }
 

@@ -61,7 +61,8 @@ def read(path: Path) -> Profile:
         schools=fields.texts("schools"),
         voice=fields.texts("voice"),
     )
-    return Profile(asker, matter.body.strip(), str(path), tuple(fields.problems))
+    targets = fields.texts("targets")
+    return Profile(asker, matter.body.strip(), str(path), tuple(fields.problems), targets)
 
 
 def write_new(path: Path, asker: Asker, words: str = "", *, force: bool = False) -> Path:

@@ -1,0 +1,66 @@
+"""What the map and `people at` are made from: people, debriefs, occupations of those who matter, target employers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from prep_assistant import clock
+from prep_assistant.cli import desk, gathering
+from prep_assistant.domain import Occupation
+from prep_assistant.network import Member, Network, Place
+from prep_assistant.relationship import Contact, Debrief
+from prep_assistant.settings import Settings
+
+MOST_READ = 400  # titles that are read for one picture: some 20 ms each
+
+
+def network(config: Settings, given: Sequence[str] = ()) -> Network:
+    """Read the workspace and put the network together. `given` are target employers besides those of the profile."""
+    from prep_assistant.workspace import network as circle
+
+    contacts, debriefs = _read(config)
+    today = clock.now(config).date()
+    names = tuple(dict.fromkeys((*targets(config), *(name for name in given if name.strip()))))
+    shown = circle.relevant(contacts, debriefs, names, today)
+    occupations = gathering.read_occupations(shown[:MOST_READ])
+    return circle.network(contacts, debriefs, occupations, _wanted(config), names, today)
+
+
+def places(config: Settings, names: Sequence[str]) -> tuple[list[Place], date]:
+    """Return whom one knows at each employer, and today."""
+    from prep_assistant.workspace import network as circle
+    from prep_assistant.workspace.employer_contacts import place
+
+    contacts, debriefs = _read(config)
+    today = clock.now(config).date()
+    members: dict[str, Member] = {
+        member.contact.id: member for member in circle.network(contacts, debriefs, {}, (), names, today).members
+    }
+    return [place(name, contacts, debriefs, members) for name in names], today
+
+
+def targets(config: Settings) -> tuple[str, ...]:
+    """Return the target employers of the profile."""
+    return desk.profile(config).targets
+
+
+def _read(config: Settings) -> tuple[tuple[Contact, ...], tuple[Debrief, ...]]:
+    people = desk.people(config)
+    contacts = people.all() if config.people.is_dir() else ()
+    desk.warn(people.problems)
+    return contacts, gathering.read_debriefs(config)
+
+
+def _wanted(config: Settings) -> tuple[Occupation, ...]:
+    """Return the lines of work that the goal weighs, where their names are clear."""
+    from prep_assistant.drafting.interests import lines_of_work
+
+    lines = lines_of_work(desk.profile(config).asker.goal)
+    if not lines:
+        return ()
+    from prep_assistant.occupations.titles import TitleIndex
+
+    with TitleIndex.open() as titles:
+        readings = [titles.read(line) for line in lines]
+    return tuple(reading.best.occupation for reading in readings if reading.best and reading.usable)
