@@ -77,9 +77,20 @@ def hear(text: str, topic: Topic) -> Heard:
     )  # fmt: skip
 
 
+_TELLS = frozenset(
+    "i i'm it it's that that's we they you he she there there's my was were".split()
+)  # a sentence, not an item
+
+
 def _listed(text: str, topic: Topic) -> int:
     """Return 1 for a bare item of notes on what it takes ("real SQL, window functions"): what is listed there is needed."""
-    bare = topic in ("skills", "breaking-in", "proof") and len(words(text)) <= 7 and not text.rstrip().endswith("?")
+    said = set(words(text))
+    bare = (
+        topic in ("skills", "breaking-in", "proof")
+        and len(said) <= 7
+        and not said & _TELLS
+        and not text.rstrip().endswith("?")
+    )
     return int(bare and bool(weight.named(text)) and _DENIES.search(fold(text)) is None)
 
 

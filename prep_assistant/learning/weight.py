@@ -36,7 +36,7 @@ _SUBJECTS: Mapping[str, str] = {
     "certificate": r"certificates?|certifications?|certified|credentials?|licen[sc]e[sd]?|cpa|pmp|cfa|exams?|cert|certs|cpim|rrt|board(?:ed| certified)",
     "portfolio": r"portfolios?|samples?|show (?:me |them |us )?(?:\w+ ){0,2}(?:work|project|projects)|(?:finished|own|small) (?:project|analysis|piece)|projects? of (?:your|my) own|photos of|(?:show|see) any work|something you (?:made|built)",
     "programming": r"python|cod(?:e|es|ing)|program(?:ming)?|script(?:s|ing)?|javascript|java",
-    "sql": r"sql|quer(?:y|ies)|databases?|join two tables",
+    "sql": r"sql|(?<!power )quer(?:y|ies)|databases?|join two tables",
     "spreadsheets": r"excel|spreadsheets?|pivot tables?",
     "math": r"math|mathematics|algebra|statistics|calculus|trigonometry|arithmetic",
     "letter": r"cover letters?|letters?",
