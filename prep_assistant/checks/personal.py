@@ -36,7 +36,7 @@ _LIFE = (
         "Religion",
     ),
     (
-        r"\b(?:who|whom) (?:did|do|will|would|are) you (?:\w+ )?(?:vot(?:e|ing)|support in)\b|\bdid you vote\b"
+        r"\b(?:who|whom) (?:did|do|will|would|are) you (?:\w+ )?(?:vot(?:e|ing)|support in)\b|\bd(?:id|o) you (?:ever )?vote\b"
         r"|\b(?:are|were) you (?:an? )?(?:democrat|republican|liberal|conservative|socialist"
         r"|left.wing|right.wing)\b|\byour (?:politics|political (?:views?|opinions?|party|beliefs?|leanings?))\b"
         r"|\bwhat party\b.{0,20}\byou\b|\bdo you support (?:trump|biden|harris)\b",

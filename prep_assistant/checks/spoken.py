@@ -120,6 +120,8 @@ def strengths(
 ) -> tuple[str, ...]:
     """Return what is good about a line, in a few words each."""
     broken = {finding.rule for finding in found}
+    if any(finding.severity == "error" and finding.rule != "one_at_a_time" for finding in found):
+        return ()
     good: list[str] = []
     if kind in ("must", "spare", "follow-up") and "open_ended" not in broken and asking(as_asked(text)):
         good.append("open")

@@ -21,6 +21,7 @@ FACT, PASSAGE, QUOTE = (
 )  # nearness from which a fact, a sentence of a note, words of somebody bear on what was asked
 SECOND = 0.06  # how far the second may lie behind the first
 OF_ITSELF = 0.2  # nearness of a short follow-up, alone
+OF_BEFORE = 0.08  # how much nearer a piece must be that is looked for with the words of the question before
 NAMED = 0.04
 LONGEST = 60  # words of one piece
 MOST_SENTENCES = 160  # of one search, looked at
@@ -79,7 +80,8 @@ class Notes:
         texts = [piece.text for piece in pieces]
         scores = [score + self._lift(query, text) for score, text in zip(self._near(query, texts), texts, strict=True)]
         ranked = sorted(zip(scores, pieces, strict=True), key=lambda pair: -pair[0])
-        able = [(score, piece) for score, piece in ranked if score >= piece.least]
+        more = 0.0 if alone else OF_BEFORE
+        able = [(score, piece) for score, piece in ranked if score >= piece.least + more]
         if (
             not alone and able
         ):  # "And why?" is about the question before; what has nothing of its own to do with it is no answer
