@@ -91,7 +91,7 @@ def test_needs(need: str, topic: str, quote: str, expected: str) -> None:
 @pytest.mark.parametrize(("skill", "topic", "quote", "expected"), SKILLS, ids=lambda value: str(value)[:40])
 def test_skills_and_interests(skill: str, topic: str, quote: str, expected: str) -> None:
     for kind in ("skill", "interest"):
-        assert side(Wish(skill, kind), quote, topic) == expected  # type: ignore[arg-type]
+        assert side(Wish(skill, kind), quote, topic) == expected
 
 
 def test_what_the_notes_doubt_takes_no_side() -> None:
@@ -129,5 +129,5 @@ def test_evidence_is_always_in_the_quote_and_on_one_side_only(quote: str, name: 
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_any_text_can_be_read(quote: str, wish: str) -> None:
     for kind in ("need", "skill", "interest"):
-        for one in fit_heard.heard(Wish(wish, kind), [claim(quote)]):  # type: ignore[arg-type]
+        for one in fit_heard.heard(Wish(wish, kind), [claim(quote)]):
             assert one.text in quote

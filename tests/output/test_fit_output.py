@@ -181,7 +181,7 @@ def test_any_text_can_be_drawn(words: str) -> None:
 def test_years_and_hours_have_their_own_charts() -> None:
     year, hour = fit_pay.charts(fit_sample.made("29-1126.00", "27-2011.00"))
     assert (year.per, hour.per) == ("year", "hour")
-    assert hour.needs == (pytest.approx(58_000 / 2080),)
+    assert hour.needs == pytest.approx((58_000 / 2080,))
     assert year.needs == (58_000,)
     assert [row.name for row in year.rows] == ["Respiratory Therapists"]
     assert [row.name for row in hour.rows] == ["Actors"]
