@@ -109,7 +109,8 @@ def answers(answer: Answer, planned: Question, person: Person, width: int) -> It
     if not answer.told and planned.phase != "closing":
         yield from wrapped(_unknown(planned, person), width, _INDENT, "dim")
     if notes:
-        yield Row(f"{_INDENT}From your notes and public figures, not {possessive(person)} words:", "dim")
+        whose = f"From your notes and public figures, not {possessive(person)} words:"
+        yield from wrapped(whose, width, _INDENT, "dim")
     for told in answer.told:
         yield from _told(told, width)
 
