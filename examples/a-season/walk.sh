@@ -106,4 +106,6 @@ run 2026-11-30T09:10 insights
 run 2026-11-30T09:20 fit
 run 2026-11-30T09:21 fit -o fit.html
 run 2026-11-30T09:30 apply --occupation "supply chain analyst"
+run 2026-11-30T09:35 people map
+run 2026-11-30T09:36 people map -o map.html
 run 2026-11-30T09:40 numbers
