@@ -45,7 +45,7 @@ def import_command(
     """Add people from LinkedIn's Connections.csv or its zip, vCards, Google Contacts or any table with names.
 
     Who is there already is not added again: empty fields are filled in, a changed job is noted, and nothing that you wrote is
-    overwritten. Importing the same file twice changes nothing.
+    overwritten; notes about somebody who is there are shown, not taken. Importing the same file twice changes nothing.
     """
     from prep_assistant.cli import desk, people_import_desk, people_import_text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from prep_assistant.cli import desk
 from prep_assistant.cli.people_import_desk import NAMES, Report
 from prep_assistant.output.people import one_line
 from prep_assistant.relationship import Contact
-from prep_assistant.workspace.merging import JobChange, Merged, job
+from prep_assistant.workspace.merging import NOTES, JobChange, Merged, job
 
 MOST = 10  # lines of each kind
 
@@ -32,7 +33,12 @@ def as_text(report: Report) -> str:
         [
             f"{one_line(c.name)}: {c.what} stays “{one_line(c.kept)}”; the file says “{one_line(c.other)}”"
             for c in plan.conflicts
+            if c.what != NOTES
         ],
+    )
+    lines += _block(
+        "Notes that were not taken, because what is written about somebody stays yours (prep people edit NAME adds to it)",
+        [f"{one_line(c.name)}: “{clip(c.other)}”" for c in plan.conflicts if c.what == NOTES],
     )
     lines += _block(
         "Perhaps the same person (only the name is; kept apart)",
@@ -53,6 +59,11 @@ def as_text(report: Report) -> str:
     elif report.added:
         lines.append(f"Next: prep people list, or prep outreach {report.added[0].id}")
     return "\n".join(lines) + "\n"
+
+
+def clip(text: str, most: int = 80) -> str:
+    """Return the beginning of a text as one line, cut between words."""
+    return textwrap.shorten(one_line(text), most, placeholder=" …")
 
 
 def as_json(report: Report) -> str:

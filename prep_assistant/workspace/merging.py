@@ -6,7 +6,8 @@ people are added, and shown as perhaps the same.
 What becomes of a value: an empty one is filled in. One that differs stays as the user has it and the other is shown, except the
 job, title and employer together. A contact keeps in `imported` what the last import said of it: as long as the file still says
 the same, nobody has changed it by hand and a newer import may. Otherwise the job stays too, and that it changed is noted in the
-log. So importing the same file again changes nothing.
+log. So importing the same file again changes nothing. Notes about somebody who is there are shown and never written: the words
+below the front matter are the user's own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from prep_assistant.workspace.merging_index import Index, job_key
 from prep_assistant.workspace.same import linkedin_key, plain
 from prep_assistant.workspace.slugs import fold
 
+NOTES = "notes"
 _MOST_ROUNDS = 5
 _FILLED = ("location", "phone", "linkedin", "met", "introducer")
 
@@ -114,13 +116,28 @@ def plan(
     """
     people = tuple(existing)
     made = _once(people, found, now, tags, source)
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MOST_ROUNDS if _share(people, found) else 0):
         outcome = _Outcome.of(people, made)
         again = _once(outcome.people, found, now, tags, source)
         if not (again.new or again.changed):
             break
         made = outcome.then(again)
     return made
+
+
+def _share(existing: Sequence[Contact], found: Sequence[Found]) -> bool:
+    """Whether any of them share a name or an address, so that a row might have meant another."""
+    for people in (existing, [one.contact for one in found]):
+        names = [plain(contact.name) for contact in people]
+        mails = [mail.casefold() for contact in people for mail in contact.emails]
+        if len(set(names)) < len(names) or len(set(mails)) < len(mails):
+            return True
+    owners = {mail.casefold(): plain(contact.name) for contact in existing for mail in contact.emails}
+    return any(
+        owners.get(mail.casefold(), plain(one.contact.name)) != plain(one.contact.name)
+        for one in found
+        for mail in one.contact.emails
+    )
 
 
 def _once(existing: Iterable[Contact], found: Sequence[Found], now: datetime, tags: Sequence[str], source: str) -> Plan:
@@ -228,6 +245,9 @@ def _fill(entry: _Entry, incoming: Contact) -> None:
             entry.filled.append(key)
         elif new and not _alike(key, old, new):
             entry.conflicts.append(Conflict(contact.name, key, old, new))
+    noted = " ".join(incoming.words.split())
+    if noted and noted not in " ".join(contact.words.split()):
+        entry.conflicts.append(Conflict(contact.name, NOTES, contact.words, noted))
     mails = {mail.casefold() for mail in contact.emails}
     more = tuple(mail for mail in incoming.emails if mail.casefold() not in mails)
     tags = tuple(tag for tag in incoming.tags if tag not in contact.tags)

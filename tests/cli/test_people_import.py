@@ -196,3 +196,16 @@ def test_export_takes_the_file_by_o_as_well() -> None:
     assert prep("export", "-o", "all.vcf").output == "Wrote 2 people to all.vcf\n"
     assert prep("export", "maria", "-o", "maria.csv").output == "Wrote 1 person to maria.csv\n"
     assert "Say where to" in prep("export").output
+
+
+def test_notes_about_somebody_who_is_there_are_shown_and_not_taken() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:María López\nEMAIL:maria@example.org\nNOTE:{}\nEND:VCARD\n"
+    assert "Added 1." in prep("import", saved("a.vcf", card.format("sails on Sundays"))).output
+    before = people()
+    assert "sails on Sundays" in before["maria-lopez.md"].decode()
+    same = prep("import", "a.vcf").output
+    assert "not taken" not in same
+    other = prep("import", saved("b.vcf", card.format("met her at the fair"))).output
+    assert "Notes that were not taken" in other
+    assert "María López: “met her at the fair”" in other
+    assert people() == before

@@ -147,7 +147,7 @@ def test_nothing_of_the_users_is_overwritten() -> None:
     assert (new.phone, new.met, new.words) == (known.phone, known.met, "Mine.")
     assert new.emails == ("m@example.org", "m@example.com")
     assert new.tags == ("phug", "x", "2026")
-    assert {one.what for one in made.conflicts} == {"phone", "met"}
+    assert {one.what for one in made.conflicts} == {"phone", "met", "notes"}  # told, not taken
 
 
 def test_an_address_belongs_to_one_person() -> None:
