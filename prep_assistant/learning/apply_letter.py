@@ -47,7 +47,7 @@ _COUNTS = "no one two three four five six seven eight nine ten eleven twelve".sp
 _ORDER = ("a", "another", "a third", "a fourth")
 _SOUR = re.compile(
     r"\b(?:burn(?:ed|t|out)?|burnout|worst|hate|awful|annoying|funny about|waste|fired|laid off|freeze|blame\w*|not wanting|quit|lost \w+ people|screens? you out|salary"
-    r"|bad news|shrinking|\$|hiring|hour|paid|pays?|boss|manager|lo peor|unfair|exhaust\w*|stress\w*|degree|résumé|resume|apply|argues?|chase|differential|seniority|shifts?|margins|dollars|nights?|we were \w+|out of the|leaving|left|(?:software|machines?|ai) (?:does|do)|can't|cannot)\b|\$",
+    r"|bad news|shrinking|\$|hiring|hour|paid|pays?|boss|manager|lo peor|unfair|exhaust\w*|stress\w*|degree|résumé|resume|apply|argues?|chase|differential|seniority|shifts?|margins|dollars|nights?|we were \w+|(?:was|were|are|got) out of the|leaving|left|(?:software|machines?|ai) (?:does|do)|can't|cannot)\b|\$",
     re.IGNORECASE,
 )
 _TO_ME = re.compile(
