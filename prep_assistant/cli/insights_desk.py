@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prep_assistant.domain import Pay
     from prep_assistant.drafting.model_insights import BuiltIn, ModelInsights
     from prep_assistant.knowledge.meanings import Meanings
+    from prep_assistant.relationship import Contact
 
 
 def made(config: Settings, occupation: str, topic: str, person: str, choice: Choice) -> Insights:
@@ -104,7 +105,7 @@ def _pay(gathered: Gathered) -> dict[tuple[str, str], Pay]:
     return found
 
 
-MOST_READ = 150  # contacts not met whose titles are read, 8 ms each: an address book has thousands
+MOST_READ = 150  # titles of contacts not met that are read, 8 ms each: an address book has thousands
 
 
 def _candidates(gathered: Gathered) -> dict[str, Occupation]:
@@ -121,7 +122,11 @@ def _candidates(gathered: Gathered) -> dict[str, Occupation]:
         for c in gathered.contacts
         if c.id not in met and (c.touches or c.occupation or _words(c.person.title) & words)
     ]
-    return read_occupations(sorted(waiting, key=lambda c: -len(c.touches))[:MOST_READ])
+    same: dict[tuple[str, str], list[Contact]] = {}  # who has the same title need not be read one by one
+    for contact in sorted(waiting, key=lambda c: -len(c.touches)):
+        same.setdefault((contact.person.title, contact.occupation), []).append(contact)
+    read = read_occupations([contacts[0] for contacts in list(same.values())[:MOST_READ]])
+    return {c.id: read[contacts[0].id] for contacts in same.values() if contacts[0].id in read for c in contacts}
 
 
 def _words(title: str) -> set[str]:

@@ -31,6 +31,7 @@ TITLES: dict[Topic, str] = {
     "advancement": "Moving up", "people": "People", "resources": "Resources", "words": "Words insiders use", "proof": "What convinces",
 }  # fmt: skip
 NOBODY = "Nobody of this line of work is left among your contacts: ask the ones you met for names, or `prep people import Connections.csv`."
+UNCLEAR = "What this title means is not clear, so that nothing published stands beside: `prep people edit {} --occupation CODE` says it."
 NOBODY_MET = (
     "Nobody you have talked to does this work yet.",
     "Who might: prep people list; whom you have met: prep insights",
@@ -112,7 +113,7 @@ def _line(line: Line, sources: Sources, most: int, made: Insights) -> dict[str, 
         "ask": [clean(text) for text in line.next.ask],
         "nobody": "" if line.next.whom else NOBODY,
         "whom": [{"name": clean(w.name), "why": clean(w.why), "command": clean(w.command)} for w in line.next.whom],
-        "code_hint": "" if line.soc else "What this title means is not clear: say it with `prep people edit ID --occupation CODE`.",
+        "code_hint": "" if line.soc or not line.met else UNCLEAR.format(line.met[0][0]),
     }  # fmt: skip
 
 
