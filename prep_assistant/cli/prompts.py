@@ -90,6 +90,7 @@ def _variables(name: str) -> None:
         fit_html,
         fit_pdf,
         insights_html,
+        people_map_picture,
         questions_html,
         questions_pdf,
     )
@@ -103,6 +104,7 @@ def _variables(name: str) -> None:
         "pages/fit.html": fit_html.VARIABLES,
         "pages/fit.typ": fit_pdf.VARIABLES,
         "pages/insights.html": insights_html.VARIABLES,
+        "pages/people_map.html": people_map_picture.VARIABLES,
     }
     click.echo(", ".join(sorted(pages[name])) if name in pages else "This one uses no words.")
 

@@ -110,7 +110,7 @@ def to_text(network: Network, width: int = 88) -> str:
     """Return the network as text of at most `width` characters a line."""
     lines = [heading(network), "", *_wrap(summary(network), width)]
     for field in network.fields:
-        lines += ["", f"{field_name(field)}: {progress(field)}".rstrip(": ")]
+        lines += ["", *_wrap(f"{field_name(field)}: {progress(field)}".rstrip(": "), width, "", "  ")]
         lines += _of_field(field, network.today, width)
     if network.gaps:
         lines += ["", "Gaps"]
