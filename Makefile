@@ -30,10 +30,16 @@ quality: $(READY)        ## the quality figures of the README (minutes; needs ..
 	$(BIN)/python tests/quality/retrieval.py
 	$(BIN)/python tests/quality/questions.py
 	$(BIN)/python tests/quality/model.py
+	$(BIN)/python tests/quality/debrief.py
+	$(BIN)/python tests/quality/job_asks.py
+	$(BIN)/python tests/quality/insights.py
 
 benchmarks: $(READY)     ## the cost figures of the README, as ratios in one run
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/knowledge.py
+	$(BIN)/python tests/benchmarks/people.py
+	$(BIN)/python tests/benchmarks/today.py
+	$(BIN)/python tests/benchmarks/model_cost.py
 
 wheel: $(READY)
 	$(BIN)/python -m hatchling build

@@ -91,8 +91,16 @@ def no_markup(said: Said, material: Material) -> Iterator[Finding]:
 
 
 def _given(words: str, material: Material) -> bool:
-    needle = fold(words)
-    return any(needle in fold(text) for text in (*material.own, *material.numbered.values()))
+    """Whether words stand in what was given; a sentence that gives orders was not, wherever it stands."""
+    needle, orders = fold(words), [fold(order) for order in material.withheld]
+    for text in (*material.own, *material.numbered.values()):
+        folded = fold(text)
+        if needle in folded:
+            for order in orders:
+                folded = folded.replace(order, "\n")
+            if needle in folded:
+                return True
+    return False
 
 
 @lru_cache(maxsize=64)
