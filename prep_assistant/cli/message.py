@@ -144,13 +144,32 @@ def _acted(desk: Desk, words: Any) -> MessageContext:
 
 def _keep_in_touch(desk: Desk, words: Any) -> MessageContext:
     context = _base(desk, "keep-in-touch", words)
-    reason = context.reason or _reason(context)
+    held, say = ("", "") if context.reason else _noted(desk)
+    reason = context.reason or say or _reason(context)
     if not reason and not desk.contact.work:
+        hint = f"Your notes hold this: {held} Say it in your own words with --reason." if held else (
+            'Give it: --reason "the county published the asthma map you worked on". `prep today` says what your notes hold.'
+        )  # fmt: skip
         raise InputError(
-            f"there is no reason to write to {desk.contact.name} yet, and without one a message is only noise",
-            'Give it: --reason "the county published the asthma map you worked on". `prep today` says what your notes hold.',
+            f"there is no reason to write to {desk.contact.name} yet, and without one a message is only noise", hint
         )
     return replace(context, reason=reason)
+
+
+def _noted(desk: Desk) -> tuple[str, str]:
+    """Return the reason that `prep today` gives for writing to them, and the sentence that goes with it; empty where there is none."""
+    import shlex
+
+    from prep_assistant.cli.today_desk import TodayDesk
+
+    if not desk.kept:
+        return "", ""
+    today = TodayDesk.open(desk.config, desk.now, warn=False)
+    items = [each for each in today.everything if each.contact_id == desk.contact.id and each.kind == "keep-in-touch"]
+    if not items or "no reason to write yet" in items[0].reason:
+        return "", ""
+    words = shlex.split(items[0].command)
+    return items[0].reason.split(". ", 1)[-1], words[words.index("--reason") + 1] if "--reason" in words else ""
 
 
 def _reason(context: MessageContext) -> str:
