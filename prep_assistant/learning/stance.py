@@ -85,12 +85,8 @@ _TELLS = frozenset(
 def _listed(text: str, topic: Topic) -> int:
     """Return 1 for a bare item of notes on what it takes ("real SQL, window functions"): what is listed there is needed."""
     said = set(words(text))
-    bare = (
-        topic in ("skills", "breaking-in", "proof")
-        and len(said) <= 7
-        and not said & _TELLS
-        and not text.rstrip().endswith("?")
-    )
+    item = len(said) <= 5 and not said & _TELLS and not re.search(r"\d|\?", text)
+    bare = topic in ("skills", "breaking-in", "proof") and item
     return int(bare and bool(weight.named(text)) and _DENIES.search(fold(text)) is None)
 
 

@@ -54,7 +54,7 @@ _SUBJECTS: Mapping[str, str] = {
 }  # fmt: skip
 SUBJECTS = {name: re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])") for name, pattern in _SUBJECTS.items()}
 NAMES: Mapping[str, str] = {
-    "degree": "A degree", "master": "A further degree", "certificate": "A certificate or licence", "portfolio": "Work to show",
+    "degree": "A degree, such as a bachelor's", "master": "A further degree", "certificate": "A certificate or licence", "portfolio": "Work to show",
     "programming": "Programming", "sql": "SQL", "spreadsheets": "Spreadsheets", "math": "Mathematics", "letter": "Cover letters",
     "résumé": "The résumé", "experience": "Experience", "union": "The union", "association": "The association", "writing": "Writing",
     "talking": "Talking and explaining", "drawing": "Drawing", "patience": "Patience", "spanish": "Spanish", "car": "A car",
