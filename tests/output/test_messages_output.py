@@ -65,6 +65,17 @@ def test_the_eml_is_an_unsent_draft_that_another_reader_understands() -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
+def test_the_eml_is_read_by_a_mail_library_that_shares_nothing_with_the_one_that_wrote_it() -> None:
+    parse = pytest.importorskip("fast_mail_parser").parse_email  # Rust's mailparse; no wheel for Intel Macs
+    mail = parse(to_eml(MESSAGE))
+    assert mail.subject == MESSAGE.subject
+    assert mail.headers["To"] == ["María López <maria+prep@example.org>"]
+    assert mail.headers["X-Unsent"] == ["1"]
+    assert [text.replace("\r\n", "\n").rstrip("\n") for text in mail.text_plain] == [BODY]
+    assert not mail.attachments
+    assert not mail.warnings
+
+
 @given(subject=st.text(max_size=60), name=st.text(max_size=40), body=st.text(max_size=300))
 def test_no_header_can_be_smuggled_in(subject: str, name: str, body: str) -> None:
     fields, _ = read_eml(

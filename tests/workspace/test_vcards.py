@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import quopri
+import re
 import time
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vcard.vcard_validator import VCard
 
 from prep_assistant.domain import Person
 from prep_assistant.errors import InputError
@@ -132,6 +134,27 @@ def test_what_is_written_keeps_to_the_standard_and_is_read_back_by_vobject(peopl
     assert [card.fn.value for card in cards] == [one.name for one in people]
     assert [card.uid.value for card in cards] == [vcards.uid(one.id) for one in people]
     assert [card.note.value if hasattr(card, "note") else "" for card in cards] == [one.words for one in people]
+
+
+@pytest.mark.filterwarnings("ignore:Using default TYPE value")
+@pytest.mark.parametrize(
+    ("name", "title", "words"),
+    [
+        ("Zoë Müller", "Nurse; ICU, nights", "Met at a talk,\nin May; \\ sails"),
+        ("O'Brien", "", ""),
+        ("Mary Beth García y Íñiguez", "Head of “growth”".replace("“", '"').replace("”", '"'), "x" * 200),
+    ],
+)  # the library knows Latin-1 only
+def test_a_validator_that_did_not_write_it_finds_the_standard_kept(name: str, title: str, words: str) -> None:
+    contact = Contact("zoe", Person(name, title), ("zoe@example.org",), "+49 30 2", words=words)
+    card = VCard(vcards.write([contact], notes=True).decode())
+
+    def read(kind: str) -> str:
+        found = [value for one in card.properties if one.name == kind for parts in one.values for value in parts]
+        return re.sub(r"\\([\\,;nN])", lambda match: "\n" if match[1] in "nN" else match[1], ",".join(found))
+
+    assert (read("FN"), read("TITLE"), read("NOTE")) == (name, title, words)
+    assert (read("EMAIL"), read("TEL"), read("UID")) == ("zoe@example.org", "+49 30 2", vcards.uid("zoe"))
 
 
 def unfolded(data: bytes) -> list[str]:
