@@ -42,9 +42,10 @@ def framed(drawing: Drawing, name: str, classes: str = "") -> str:
     )
 
 
-def moved(body: str, x: float, y: float) -> str:
-    """Return markup moved to the right and down."""
-    return f'<g transform="translate({_number(x)} {_number(y)})">{body}</g>'
+def moved(body: str, x: float, y: float, size: float = 1) -> str:
+    """Return markup moved to the right and down, and drawn at `size` times its own."""
+    scaled = "" if size == 1 else f" scale({size:.3g})"
+    return f'<g transform="translate({_number(x)} {_number(y)}){scaled}">{body}</g>'
 
 
 def escaped(text: str) -> str:

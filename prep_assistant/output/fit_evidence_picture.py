@@ -4,6 +4,7 @@ against to the left, what is unclear below. Round is a person, square is publish
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from prep_assistant.evidence import Cell, Fit, Side
 from prep_assistant.output import fit_draw as draw
@@ -16,6 +17,7 @@ LEGEND = (
 )
 _STEP = draw.MARK + 3
 _BESIDE = 160.0  # units that a cell needs beside others
+_LEAST = 0.36  # of their usual width: smaller ones are no longer told apart
 _LABEL = 0.29  # share of the width that the wishes take, side by side
 
 
@@ -36,6 +38,7 @@ def _words(fit: Fit) -> Iterator[str]:
 
 def _grid(fit: Fit, width: float, label: float) -> tuple[str, float]:
     cell = (width - label) / len(fit.columns)
+    size = _size(fit, cell / 2 - 6)
     names = [draw.wrapped(fit_view.name(column), cell - 12, 3, bold=True) for column in fit.columns]
     y = draw.LEADING * max(map(len, names)) + 2
     body = "".join(
@@ -51,13 +54,14 @@ def _grid(fit: Fit, width: float, label: float) -> tuple[str, float]:
             body += draw.line(0, y, width, y)
             body += draw.block(0, y + row / 2 + 4 - (len(lines) - 1) * draw.LEADING / 2, lines)
             for at, column in enumerate(fit.columns):
-                body += _cell(column.cells[index], label + at * cell, y, cell, row)
+                body += _cell(column.cells[index], label + at * cell, y, cell, row, size)
             y += row
     return body, y + 2
 
 
 def _stacked(fit: Fit, width: float) -> tuple[str, float]:
     label = width * 0.4
+    size = _size(fit, (width - label) / 2 - 6)
     body, y = "", 0.0
     for kind, indexes in fit_view.by_kind(fit):
         y += 14 if not y else 24
@@ -71,7 +75,7 @@ def _stacked(fit: Fit, width: float) -> tuple[str, float]:
                 names = draw.wrapped(fit_view.name(column), label - 8, 2)
                 row = max(24.0, len(names) * draw.LEADING + 4, _height(column.cells[index]))
                 body += draw.block(0, y + row / 2 + 4 - (len(names) - 1) * draw.LEADING / 2, names, colour=draw.SOFT)
-                body += _cell(column.cells[index], label, y, width - label, row)
+                body += _cell(column.cells[index], label, y, width - label, row, size)
                 y += row
             y += 4
     return body, y + 2
@@ -83,7 +87,7 @@ def _height(cell: Cell) -> float:
     return (22.0 if sided or not unclear else 0.0) + (20.0 if unclear else 0.0) + 6
 
 
-def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> str:
+def _cell(cell: Cell, x: float, y: float, width: float, height: float, size: float) -> str:
     """Draw the marks of one cell around its line."""
     middle, axis = y + height / 2, x + width / 2
     unclear = sum(fit_view.counts(cell, "spoken"))
@@ -91,27 +95,56 @@ def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> str:
         half = draw.length("unknown", 11) / 2
         room = (unclear * _STEP + 6) / 2 if unclear else 0.0
         said = draw.text(axis - room, middle + 4, "unknown", anchor="middle", colour=draw.SOFT, size=11)
-        return said + (_marks(cell, "spoken", axis - room + half + 10, middle, 1, width / 2 - half) if unclear else "")
+        space = width / 2 - half
+        return said + (
+            _marks(cell, "spoken", axis - room + half + 3, middle, 1, space, _own_size(unclear, space))
+            if unclear
+            else ""
+        )
     first = middle - (10 if unclear else 0)
     body = draw.line(axis, first - 10, axis, first + 10, draw.SOFT, 1)
-    body += _marks(cell, "for", axis + 4 + draw.MARK / 2, first, 1, width / 2 - 6)
-    body += _marks(cell, "against", axis - 4 - draw.MARK / 2, first, -1, width / 2 - 6)
+    body += _marks(cell, "for", axis + 3, first, 1, width / 2 - 6, size)
+    body += _marks(cell, "against", axis - 3, first, -1, width / 2 - 6, size)
     if unclear:
-        body += _marks(cell, "spoken", axis - (unclear - 1) * _STEP / 2, first + 20, 1, width)
-    return body
-
-
-def _marks(cell: Cell, side: Side, x: float, y: float, way: int, room: float) -> str:
-    """Draw the marks of one side outwards from `x`: published ones first. What does not fit is counted in figures."""
-    figures, persons = fit_view.counts(cell, side)
-    sign = fit_view.SIGNS[side]
-    kinds = [True] * figures + [False] * persons
-    most = max(1, int(room // _STEP))
-    shown = kinds if len(kinds) <= most else kinds[: max(1, most - 1)]
-    body = "".join(draw.mark(x + way * index * _STEP, y, kind, sign) for index, kind in enumerate(shown))  # type: ignore[arg-type]
-    if len(shown) < len(kinds):
-        at = x + way * (len(shown) * _STEP - 2)
-        body += draw.text(
-            at, y + 4, f"+{len(kinds) - len(shown)}", anchor="start" if way > 0 else "end", colour=draw.SOFT, size=10
+        body += _marks(
+            cell, "spoken", axis - min(unclear * _STEP, width) / 2, first + 20, 1, width, _own_size(unclear, width)
         )
     return body
+
+
+def _own_size(count: int, room: float) -> float:
+    return min(1.0, max(_LEAST, room / (max(1, count) * _STEP)))
+
+
+def _marks(cell: Cell, side: Side, x: float, y: float, way: int, room: float, size: float) -> str:
+    """Draw the marks of one side outwards from `x`, published ones first, at `size` times their usual width, so that lengths can
+    be compared in the whole picture. What does not fit even so is counted in words."""
+    figures, persons = fit_view.counts(cell, side)
+    kinds = [True] * figures + [False] * persons
+    most = max(1, int(room / (_STEP * size) + 0.01))
+    shown = kinds if len(kinds) <= most else kinds[: max(1, int((room - 34) / (_STEP * size)))]
+    body = ""
+    for index, kind in enumerate(shown):
+        drawn = draw.mark(0, 0, kind, fit_view.SIGNS[side])  # type: ignore[arg-type]
+        body += draw.moved(drawn, x + way * (index + 0.5) * _STEP * size, y, size)
+    if len(shown) < len(kinds):
+        anchor: Literal["start", "end"] = "start" if way > 0 else "end"
+        body += draw.text(
+            x + way * (len(shown) * _STEP * size + 2),
+            y + 4,
+            f"of {len(kinds)}",
+            anchor=anchor,
+            colour=draw.SOFT,
+            size=10,
+        )
+    return body
+
+
+def _size(fit: Fit, room: float) -> float:
+    """Return how large marks may be, 1 or less, so that the longest row of them fits beside its line."""
+    sides: tuple[Side, ...] = ("for", "against")
+    longest = max(
+        (sum(fit_view.counts(cell, side)) for column in fit.columns for cell in column.cells for side in sides),
+        default=1,
+    )
+    return min(1.0, max(_LEAST, room / (max(1, longest) * _STEP)))

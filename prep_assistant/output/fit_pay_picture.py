@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prep_assistant.output import fit_draw as draw
 from prep_assistant.output import fit_pay, money
 from prep_assistant.output.fit_pay import Chart, Row
@@ -96,21 +98,24 @@ def _labels(chart: Chart, row: Row, width: float, y: float) -> tuple[str, int]:
 def _dots(chart: Chart, row: Row, width: float, y: float) -> tuple[str, float]:
     """Return the dots of what people named, those that would touch one above the other, and their caption."""
     body, levels = "", list[list[tuple[float, float]]]()
-    for low, high, _, _ in row.named:
+    for (low, high), times in Counter((low, high) for low, high, _, _ in row.named).items():
         left, right = _x(chart, width, low), _x(chart, width, high)
+        often = f"×{times}" if times > 1 else ""
+        end = right + (draw.length(often, 10) + 4 if often else 0)
         level = next(
-            (i for i, taken in enumerate(levels) if all(right + 11 < a or b + 11 < left for a, b in taken)), len(levels)
+            (i for i, taken in enumerate(levels) if all(end + 11 < a or b + 11 < left for a, b in taken)), len(levels)
         )
         if level == len(levels):
             levels.append([])
-        levels[level].append((left, right))
+        levels[level].append((left, end))
         at = y + level * 12
         if right - left > 1:
-            body += (
-                draw.line(left, at, right, at, draw.LINE, 2) + draw.circle(left, at, 4.5) + draw.circle(right, at, 4.5)
+            body += draw.line(left, at, right, at, draw.LINE, 2) + draw.circle(left, at, 4.5)
+        body += draw.circle(right, at, 4.5)
+        if often:
+            body += draw.text(
+                min(right + 7, width - draw.length(often, 10)), at + 3.5, often, colour=draw.SOFT, size=10
             )
-        else:
-            body += draw.circle(left, at, 4.5)
     words = (
         f"named by {fit_pay.people(row)}: {', '.join(dict.fromkeys(fit_pay.bounds(chart, one) for one in row.named))}"
     )

@@ -12,6 +12,7 @@ from prep_assistant.output.questions_view import clean
 
 SIDE_BY_SIDE = 50  # columns that one occupation needs beside another
 _GAP = 3
+_MOST = 5  # pieces of evidence of one side; a page shows all
 
 
 def to_text(fit: Fit, width: int = 96) -> str:
@@ -66,8 +67,11 @@ def _said(wish: Wish) -> str:
 def _cell(cell: Cell, width: int, numbers: fit_view.Numbers) -> Iterator[str]:
     yield from _wrap(fit_view.tally(cell), width)
     for side in ("for", "against", "spoken"):
-        for item in cell.on(side):
+        items = cell.on(side)
+        for item in items[: _MOST if len(items) > _MOST + 1 else None]:
             yield from _wrap(fit_view.evidence(item, numbers), width, f" {fit_view.SIGNS[side]} ")
+        if len(items) > _MOST + 1:
+            yield from _wrap(f"{fit_view.SIGNS[side]} and {len(items) - _MOST} more: prep fit -o fit.html", width, " ")
     for one in cell.settle:
         yield from _wrap(fit_view.settle(one), width, " > ")
 
