@@ -20,6 +20,7 @@ WARM, COOLING = timedelta(days=60), timedelta(days=150)  # since the last touch,
 ENOUGH = 3  # people of one line of work before one decides; five is plenty
 MOST_NEXT = 3
 MOST_GAPS = 12
+MOST_AT_TARGET = 5  # people only imported that are shown for one target: `prep people at` lists them all
 _SAID = frozenset({"replied", "scheduled", "confirmed"})
 _OUT = frozenset({"sent", "follow-up", "asked-intro"})
 
@@ -35,9 +36,7 @@ def network(
     """Put the network together. `occupations` by contact id; `wanted` are the lines of work of the goal; `targets` employers."""
     circle = _Circle(contacts, debriefs, today)
     members = {
-        contact.id: circle.member(contact, occupations.get(contact.id))
-        for contact in contacts
-        if circle.matters(contact, targets)
+        contact.id: circle.member(contact, occupations.get(contact.id)) for contact in circle.shown(contacts, targets)
     }
     members = _without_loops(members)
     fields = tuple(_fields(members, wanted))
@@ -54,8 +53,7 @@ def relevant(
     contacts: Sequence[Contact], debriefs: Sequence[Debrief], targets: Sequence[str], today: date
 ) -> tuple[Contact, ...]:
     """Return the contacts that belong in the picture; of the others (imported, never touched) only the number is told."""
-    circle = _Circle(contacts, debriefs, today)
-    return tuple(contact for contact in contacts if circle.matters(contact, targets))
+    return tuple(_Circle(contacts, debriefs, today).shown(contacts, targets))
 
 
 class _Circle:
@@ -108,15 +106,26 @@ class _Circle:
                 return True
         return False
 
-    def matters(self, contact: Contact, targets: Sequence[str]) -> bool:
-        """Whether a contact belongs in the picture: something happened, or they connect others, or one added them by hand."""
+    def shown(self, contacts: Sequence[Contact], targets: Sequence[str]) -> Iterator[Contact]:
+        """Yield who belongs in the picture; of people only imported, a few at each target employer."""
+        room = dict.fromkeys(targets, MOST_AT_TARGET)
+        for contact in contacts:
+            if self._matters(contact):
+                yield contact
+                continue
+            at = next((name for name in targets if _works_at(contact, name)), "")
+            if at and room[at]:
+                room[at] -= 1
+                yield contact
+
+    def _matters(self, contact: Contact) -> bool:
+        """Whether something happened, or they connect others, or one added them by hand."""
         return (
             bool(_touches(contact))
             or contact.id in self.spoke
             or contact.id in self.doors
             or bool(contact.introducer)
             or (contact.imported is None and bool(contact.met or contact.person.title or contact.person.company))
-            or any(employers.likeness(contact.person.company, target) in ("the same", "probably") for target in targets)
         )
 
     def member(self, contact: Contact, occupation: Occupation | None) -> Member:
@@ -152,6 +161,10 @@ class _Circle:
                 return "silent", "written to, two follow-ups, no answer", last
             return "waiting", "written to, one follow-up" if asked else "written to", last
         return "new", "not written to", last
+
+
+def _works_at(contact: Contact, employer: str) -> bool:
+    return employers.likeness(contact.person.company, employer) in ("the same", "probably")
 
 
 def _touches(contact: Contact) -> list[Touch]:
@@ -225,11 +238,7 @@ def _gaps(
         if field.wanted and not field.members:
             yield Gap("occupation", field.name, "nobody yet", 'prep people add "Their Name" --title …')
     for target in targets:
-        here = [
-            member
-            for member in members.values()
-            if employers.likeness(member.contact.person.company, target) in ("the same", "probably")
-        ]
+        here = [member for member in members.values() if _works_at(member.contact, target)]
         if not here:
             add = f'prep people add "Their Name" --company {shlex.quote(target)}'
             yield Gap("employer", target, "you know nobody there", add)
@@ -287,9 +296,7 @@ def _reasons(
     if short is not None:
         still = "nobody" if not short.met else f"only {short.met}"
         yield 2.0, f"you have met {still} in this work so far; three to five make a picture"
-    if target := next(
-        (name for name in targets if employers.likeness(contact.person.company, name) in ("the same", "probably")), ""
-    ):
+    if target := next((name for name in targets if _works_at(contact, name)), ""):
         yield 2.0, f"works at {target}, where you would like to look"
     connected = {
         "friend": "you know each other",
