@@ -209,13 +209,19 @@ def names_tool(wish: str, tool: str) -> bool:
     if len(wanted) == 1:
         only = next(iter(wanted))
         return only == next(iter(have)) if len(only) <= 2 and len(have) == 1 else len(only) > 2 and only in have
-    if len(have) == 1 and not (_CAPITAL.search(wish) and not have & _ORDINARY) and not re.search(r"(?i)\b(?:ms|microsoft)\b", wish):
+    if (
+        len(have) == 1
+        and not (_CAPITAL.search(wish) and not have & _ORDINARY)
+        and not re.search(r"(?i)\b(?:ms|microsoft)\b", wish)
+    ):
         return False  # "access to people" is no Microsoft Access
     return have <= wanted or wanted <= have
 
 
 _CAPITAL = re.compile(r"[A-Z][\w+#]")
-_ORDINARY = frozenset("access word project teams paint outlook publisher front page works slack box notion ada go swift basic scratch zoom".split())
+_ORDINARY = frozenset(
+    "access word project teams paint outlook publisher front page works slack box notion ada go swift basic scratch zoom".split()
+)
 
 
 def _tokens(text: str) -> frozenset[str]:
