@@ -16,6 +16,7 @@ from prep_assistant.drafting import model_data, replies
 from prep_assistant.drafting.model_session import Outcome, Session
 from prep_assistant.drafting.model_sources import for_questions
 from prep_assistant.drafting.rehearsal_live import Live
+from prep_assistant.drafting.rehearsal_notes import tells
 from prep_assistant.drafting.rehearsal_stage import (
     CITE,
     MOST_WORDS,
@@ -153,8 +154,8 @@ class ModelPartner:
     def _material(self, said: str, small: bool) -> tuple[Numbered, ...]:
         """Return facts, then the passages nearest to what was said. What others said in confidence is not among them."""
         most = SMALL_PASSAGES if small else MOST_PASSAGES
-        found = [hit for hit in self._stage.search(said) if hit.passage.kind != "interview"]
-        merged = {hit.passage.id: hit for hit in (*found, *self._stage.context.hits) if hit.passage.kind != "interview"}
+        found = (*self._stage.search(said), *self._stage.context.hits)
+        merged = {hit.passage.id: hit for hit in found if hit.passage.kind != "interview" and tells(hit)}
         return for_questions(replace(self._stage.context, hits=tuple(merged.values())[:most]), self._stage.base, small)
 
     def _fitted(self, so_far: Sequence[Line]) -> tuple[list[Line], int]:

@@ -98,7 +98,7 @@ class Notes:
     def _of_passages(self, query: str) -> list[Piece]:
         found: list[Piece] = []
         for hit in self._search(query):
-            if hit.passage.kind != "guide" and not _ASKING.search(hit.passage.heading):
+            if tells(hit):
                 found += (Piece(text, passage_source(hit), PASSAGE) for text in self._windows(hit.passage.text))
             if len(found) >= MOST_SENTENCES:
                 break
@@ -113,6 +113,11 @@ class Notes:
             behind = cuts[number + 1] if number + 1 < len(cuts) else ""
             both = f"{sentence} {behind}"
             yield both if behind and _tells(behind) and len(both.split()) <= LONGEST * 0.7 else sentence
+
+
+def tells(hit: Hit) -> bool:
+    """Return whether a passage tells something of the field: a guide is about asking, and some sections only propose questions."""
+    return hit.passage.kind != "guide" and not _ASKING.search(hit.passage.heading)
 
 
 def quotes_of(debriefs: Iterable[Debrief]) -> tuple[Piece, ...]:
