@@ -106,7 +106,8 @@ def _good(
     if again:
         yield f"{count(again).capitalize()} question{'s' if again > 1 else ''} you said again, and better."
     if followed:
-        yield f"You followed up on {count(followed)} of {count(len(asked))} questions."
+        part = f"{count(followed)} of {count(len(asked))} questions" if followed < len(asked) else "every question"
+        yield f"You followed up on {part}." if len(asked) > 1 else "You followed up."
     if done.turns and not lacking and done.ending == "done":
         yield "Opening and closing were complete: thanks, the time, who else, their name, staying in touch."
     best = max(
