@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from prep_assistant.domain import Context, TitleReading, Topic
 from prep_assistant.drafting.brief import open_promises
 from prep_assistant.drafting.unresolved import unresolved
+from prep_assistant.learning.stance import hear, stance
 from prep_assistant.relationship import Debrief
 
 NEAR = 40  # the latest debriefs of others that are looked at
@@ -42,10 +44,15 @@ def remember(past: Past, reading: TitleReading | None, read: Callable[[str], Tit
     return {
         "answered": tuple(a.question for debrief in own for a in debrief.answers if a.points),
         "told": _told(own),
-        "unresolved": unresolved([*own, *near], past.contact_id, past.names),
+        "unresolved": unresolved([*own, *near], past.contact_id, past.names, _sorted),
         "last_met": when(own[-1].met, past.today) if own else "",
         "promised": theirs[-1].what if theirs else "",
     }
+
+
+def _sorted(one: str, other: str, topic: Topic) -> Literal["agree", "contradict", "unrelated"]:
+    """Sort two quotes by their figures and by the matters they take sides in; nothing is loaded for it."""
+    return stance(hear(one, topic), hear(other, topic), 0.0).kind
 
 
 def _told(own: tuple[Debrief, ...]) -> tuple[tuple[Topic, str], ...]:

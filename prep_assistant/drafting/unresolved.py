@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from prep_assistant.domain import AIM_OF, Source, Topic, Unresolved
 from prep_assistant.relationship import Contact, Debrief, Point
@@ -119,14 +120,21 @@ def tells_who(text: str, known: Collection[str]) -> bool:
     )
 
 
-def unresolved(debriefs: Sequence[Debrief], contact_id: str, known_names: Collection[str]) -> tuple[Unresolved, ...]:
+Sorted = Callable[[str, str, Topic], Literal["agree", "contradict", "unrelated"]]
+
+
+def unresolved(
+    debriefs: Sequence[Debrief], contact_id: str, known_names: Collection[str], sort: Sorted | None = None
+) -> tuple[Unresolved, ...]:
     """Return what to ask a contact because earlier conversations left it open, most telling first.
 
-    `debriefs` are of people in the same line of work and of the contact; what the contact said is not asked back.
+    `debriefs` are of people in the same line of work and of the contact; what the contact said is not asked back. `sort` says
+    what two quotes on a topic are to each other: it finds contradictions that share no word, and keeps agreement from being
+    taken for one.
     """
     others = [debrief for debrief in debriefs if debrief.contact_id != contact_id]
     said = [one for debrief in others for one in _said(debrief, known_names)]
-    found = sorted(_disagreements(said), key=lambda row: -row[0])
+    found = sorted(_disagreements(said, sort), key=lambda row: -row[0])
     both = list({row[1].one: row[1] for row in found}.values())[:MOST]
     unsure = [
         Unresolved("unsure", one.point.topic, one.text, sources=(source(one.debrief),))
@@ -158,7 +166,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ies|ing|ed|es|s|ly)$", "", low) if len(low) > 4 else low
 
 
-def _disagreements(said: Sequence[_Said]) -> Iterator[tuple[float, Unresolved]]:
+def _disagreements(said: Sequence[_Said], sort: Sorted | None) -> Iterator[tuple[float, Unresolved]]:
     for index, one in enumerate(said):
         for other in said[index + 1 :]:
             if (
@@ -166,12 +174,19 @@ def _disagreements(said: Sequence[_Said]) -> Iterator[tuple[float, Unresolved]]:
                 or AIM_OF[one.point.topic] != AIM_OF[other.point.topic]
             ):
                 continue
+            between = sort(one.text, other.text, one.point.topic) if sort else "unrelated"
+            if between == "agree":
+                continue
+            sources = tuple(dict.fromkeys((source(one.debrief), source(other.debrief))))
+            if between == "contradict" and one.point.topic == other.point.topic:
+                weight = 1.5 - 0.01 * len(one.text + other.text)
+                yield weight, Unresolved("disagree", one.point.topic, one.text, other.text, sources)
+                continue
             shared = one.words & other.words
             few = len(shared) < 2 and not any(word.upper() in one.text and len(word) < 6 for word in shared)
             if not shared or (few and len(shared) < 0.5 * min(len(one.words), len(other.words))):
                 continue  # one word in common is little, unless it is an abbreviation: MPH, CDL
             if opposed(one.text, other.text):
-                sources = tuple(dict.fromkeys((source(one.debrief), source(other.debrief))))
                 weight = len(shared) / min(len(one.words), len(other.words)) - 0.01 * len(one.text + other.text)
                 yield weight, Unresolved("disagree", one.point.topic, one.text, other.text, sources)
 

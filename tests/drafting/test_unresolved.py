@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -164,3 +165,17 @@ def test_a_question_that_somebody_answered_is_not_open() -> None:
 )  # fmt: skip
 def test_what_a_question_is_about(question: str, topic: str) -> None:
     assert topic_of(question) == topic
+
+
+def test_who_agrees_is_not_set_against_each_other() -> None:
+    one = debrief("sam-okafor", point("conditions", "everybody starts on nights at that hospital for two years"))
+    other = debrief("ann-li", point("conditions", "everybody new goes to nights at that hospital, no way around it"))
+    third = debrief("joe-ek", point("conditions", "eight to four every day and no nights at all for anybody"))
+
+    def sort(first: str, second: str, topic: str) -> Literal["agree", "contradict", "unrelated"]:
+        return "contradict" if ("no nights" in first) != ("no nights" in second) else "agree"
+
+    assert not [left for left in unresolved((one, other), "maria-lopez", KNOWN, sort) if left.kind == "disagree"]
+    found = [left for left in unresolved((one, other, third), "maria-lopez", KNOWN, sort) if left.kind == "disagree"]
+    assert found
+    assert all(("no nights" in left.one) != ("no nights" in left.other) for left in found)
