@@ -14,8 +14,10 @@ from math import isinf
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Asker
 from prep_assistant.drafting.debrief_fits import fits
+from prep_assistant.drafting.debrief_lexicon import working_time
 from prep_assistant.drafting.debrief_numbers import figures, value_of
 from prep_assistant.drafting.debrief_text import content, fold, stem, stems
+from prep_assistant.drafting.debrief_topics import own_scores
 from prep_assistant.evidence import Evidence, Side, Wish
 from prep_assistant.learning import matters, weight
 from prep_assistant.learning.amounts import amounts
@@ -120,9 +122,14 @@ def _named_in(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Cl
     return found + [claim for claim, cosine in zip(rest, close, strict=True) if cosine >= SPEAKS_OF]
 
 
-def _known(kind: Sort) -> bool:
-    """Whether quotes of this kind are found by what they say."""
-    return bool(kind.matter) or kind.name in _WORDS
+_STUDIED = re.compile(
+    r"\b(?:certificate|class(?:es)?|course|school|studied|study\w*|degree|program|bootcamp|exam|taught myself)\b[^.;!?]{0,40}\b(?:nights?|evenings?|weekends?|saturdays?|sundays?)\b"
+)
+
+
+def _worked(low: str) -> str:
+    """Return a folded text without the nights that are no working time: what was studied at night, "night and day"."""
+    return _STUDIED.sub(" ", working_time(_IDIOM.sub(" ", low)))
 
 
 _WORDS = {"nights": _NIGHT, "weekends": _WEEKEND, "schooling": _SCHOOL, "licence": _LICENCE, "cost": _COST, "own": _OWN}
@@ -134,9 +141,11 @@ def _of(kind: Sort, claim: Claim) -> bool:
     low = fold(text)
     if topic in ("people", "resources") or (topic == "pay" and kind.name in ("nights", "weekends")):
         return False
-    if kind.name == "nights":
-        low = _IDIOM.sub(" ", low)
-        return _NIGHT.search(low) is not None or _ON_CALL.search(low) is not None
+    if kind.name in ("nights", "weekends"):
+        low = _worked(low)
+        patterns = (_NIGHT, _ON_CALL) if kind.name == "nights" else (_WEEKEND,)
+        at_work = topic in ("conditions", "work", "needs", "culture") or own_scores(low).get("conditions", 0.0) >= 2
+        return at_work and any(pattern.search(low) for pattern in patterns)
     if kind.name == "schooling":
         named = any(pattern.search(low) for pattern, _ in _LEVELS)
         return _SCHOOL.search(low) is not None and (named or any(True for _ in _school_years(text, low)))
@@ -206,9 +215,9 @@ def _of_kind(kind: Sort, wish: Wish, text: str) -> tuple[Side, str]:
     if kind.name == "schooling":
         return _schooling(most_school(wish.text), text, low)
     if kind.name == "nights":
-        return _nights(fold(wish.text), low)
+        return _nights(fold(wish.text), _worked(low))
     if kind.name == "weekends":
-        return _weekends(low)
+        return _weekends(_worked(low))
     if kind.name == "hours" and (found := _hours(wish.text, text)) is not None:
         return found
     if kind.name == "licence":
