@@ -36,19 +36,19 @@ def applications(
     """Return one for each line of work that was talked about, most people first; or for the one that is wanted."""
     groups: dict[str, list[Claim]] = {}
     for claim in gathered.claims:
-        groups.setdefault(_key(claim.occupation), []).append(claim)
+        groups.setdefault(_key(claim.occupation, claim.title), []).append(claim)
     if wanted is not None:
         groups = {_key(wanted): groups.get(_key(wanted), [])}
     made = [
         _application(key, claims, gathered, page, tools, wanted)
         for key, claims in sorted(groups.items(), key=lambda pair: (-len({c.contact_id for c in pair[1]}), pair[0]))
-        if key or wanted is not None or claims
     ]
     return tuple(made)
 
 
-def _key(occupation: Occupation | None) -> str:
-    return occupation.soc if occupation else ""
+def _key(occupation: Occupation | None, title: str = "") -> str:
+    """Return what claims are kept together by: the six digits of the occupation, or the title where none is known."""
+    return occupation.soc if occupation else f"?{title.casefold().strip()}"
 
 
 def _application(

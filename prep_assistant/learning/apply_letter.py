@@ -83,7 +83,7 @@ def letter(
     """Return the sentences, and what was left out and why. `title` is the occupation's published name."""
     if not claims:
         return (), ()
-    role = singular(lower(occupation_name(title))) if title else "somebody who does this work"
+    role = singular(lower(occupation_name(title))) if title else "person in this line of work"
     made = [_opening(role, claims), *_background(asker)]
     made += _quotes(role, usable(claims, contacts), asker, contacts, vectors)
     hidden = _hidden(contacts)
@@ -128,7 +128,7 @@ def who(role: str, contact: Contact | None, number: int) -> tuple[str, bool]:
 def _opening(role: str, claims: Sequence[Claim]) -> Sentence:
     people = list(dict.fromkeys(claim.contact_id for claim in claims))
     first, last = min(claim.met for claim in claims), max(claim.met for claim in claims)
-    whom = a(role) if len(people) == 1 else f"{_count(len(people))} {plural(role)}"
+    whom = a(role) if len(people) == 1 else f"{_count(len(people))} {plural(role).replace('persons in', 'people in')}"
     if (first.year, first.month) == (last.year, last.month):
         when = f"In {_MONTHS[first.month - 1]} {first.year}"
     elif first.year == last.year:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -314,6 +315,20 @@ def test_a_wanted_occupation_that_nobody_spoke_of_is_published_facts_alone() -> 
     assert (one.people, one.there, one.letter) == ((), (), ())
     assert one.asked_for
     assert applications(gathered([]), HELD, tools()) == ()
+
+
+def test_work_of_no_known_occupation_is_kept_apart_by_its_title() -> None:
+    told = [
+        replace(claim("howie-bae", QUOTE, "work"), occupation=None, title="Vibe Wrangler"),
+        replace(claim("ana-lo", QUOTE, "work"), occupation=None, title="Odd Jobber"),
+    ]
+    found = applications(gathered(told), HELD, tools())
+    assert sorted(one.title for one in found) == ["Odd Jobber", "Vibe Wrangler"]
+    assert (
+        found[0].letter[0].text
+        == "In November 2026 I talked with a person in this line of work about what the work is like."
+    )
+    assert "Wrangler" not in " ".join(each.text for one in found for each in one.letter)
 
 
 def test_without_a_resume_the_profile_stands_in() -> None:
