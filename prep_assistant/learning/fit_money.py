@@ -135,7 +135,7 @@ def named(claims: Sequence[Claim]) -> tuple[NamedPay, ...]:
 def _of(claim: Claim, hourly: float) -> Iterator[NamedPay]:
     text = claim.point.quote.text
     about = claim.point.topic == "pay"
-    when = stage(text)
+    when = "start" if _FIRST_YEAR.search(text) else stage(text)
     for figure in figures(text, pay=True, hourly=hourly if about else 0.0):
         if (
             figure.a_year is None
@@ -147,6 +147,9 @@ def _of(claim: Claim, hourly: float) -> Iterator[NamedPay]:
         low, high = figure.a_year
         if low >= 8_000 and high <= 2_000_000:
             yield NamedPay(claim, low, high, figure.said, when, figure.kind == "hour")
+
+
+_FIRST_YEAR = re.compile(r"(?i)\b(?:1st|first)[- ](?:yr|year)\b(?! apprentice)")
 
 
 def _plainly_pay(text: str, figure: Figure) -> bool:

@@ -135,3 +135,8 @@ def test_what_people_named_against_the_need(quote: str, side: str) -> None:
     assert found.side == side
     assert found.text == quote
     assert "you need $60,000" in found.why
+
+
+def test_pay_of_the_first_year_is_pay_to_start() -> None:
+    (one,) = fit_money.named([claim("1st yr pay 50% of journeyman = about $21/hr", "pay")])
+    assert one.stage == "start"
