@@ -7,10 +7,10 @@ once, a meeting that was noted without a reply is a reply, and what lies in the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from prep_assistant.reckoning import Days, Numbers, Rate, Row
 from prep_assistant.relationship import Contact, Debrief, Meeting, Touch
@@ -168,7 +168,7 @@ def _rows(attempts: Sequence[_Attempt], key: Callable[[_Attempt], str]) -> tuple
     return tuple(Row(name, _replied(group), _met(group)) for name, group in ordered)
 
 
-def _thanks(held: Sequence[tuple[History, Held]], rules: Rules, now: datetime) -> Mapping[str, object]:
+def _thanks(held: Sequence[tuple[History, Held]], rules: Rules, now: datetime) -> dict[str, Any]:
     in_time = same_day = late = waiting = never = 0
     for history, each in held:
         thanks = [touch for touch in history.after(each, {"thanked"}) if _of_this(history, each, touch)]
