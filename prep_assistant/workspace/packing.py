@@ -33,7 +33,17 @@ def pack(contact: Contact | None, problems: Sequence[Problem]) -> list[Any]:
 
 def unpack(content: Any, id: str, where: str, zone: tzinfo) -> Contact:
     """Return the contact of a packed one's second part."""
-    person, emails, (phone, linkedin, met, connection, introducer, may_name), tags, codes, work, touches, snoozed, words = content
+    (
+        person,
+        emails,
+        (phone, linkedin, met, connection, introducer, may_name),
+        tags,
+        codes,
+        work,
+        touches,
+        snoozed,
+        words,
+    ) = content
     return Contact(
         id=id,
         person=Person(*person),
