@@ -75,7 +75,10 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
         return known
     if context.kind == "acted" and context.reason:
         ranked = [point for point in ranked if _telling(point.quote.text) & _telling(context.reason)]
-    if ranked:
+    pointed = _pointed(debrief) if context.kind == "thanks" and (not ranked or _torn(ranked[0], debrief)) else None
+    if pointed:
+        known["pointed"] = pointed
+    elif ranked:
         first, name = ranked[0], debrief.person.name
         text = quotable(first, name)
         if spoken(first) or not _third(text, name):
@@ -118,6 +121,22 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
     ):
         known["named"] = {"name": _clean(name)}
     return known
+
+
+def _torn(point: Point, debrief: Debrief) -> bool:
+    """Whether the best to be quoted is a fragment of a note that no longer says what it is about: "they fail it"."""
+    return not point.quote.speaker and _HANGING.search(quotable(point, debrief.person.name)) is not None
+
+
+def _pointed(debrief: Debrief) -> dict[str, str] | None:
+    """Return whom or what they pointed me to: a person by name, a resource; a name in small letters stands in quotation marks."""
+    people = [named.what for named in debrief.people if not named.uncertain and re.match(r"[A-Z]", named.what)]
+    if name := next((_clean(one) for one in people if 2 <= len(one.split()) <= 4), ""):
+        return {"to": name, "topic": "people"}
+    things = [_clean(named.what) for named in debrief.resources if not named.uncertain and len(named.what.split()) <= 8]
+    if thing := next(iter(sorted(things, key=lambda one: one == one.lower())), ""):
+        return {"to": f"“{thing}”" if thing == thing.lower() else _with_article(thing), "topic": "resources"}
+    return None
 
 
 def _telling(text: str) -> set[str]:
@@ -204,6 +223,7 @@ _OF_ANOTHER = re.compile(
 _SHORTHAND = re.compile(
     r"(?i)\bw/|/(?:wk|hr|yr|mo|day|week)\b|[=+&]|\b(?:mgrs?|yrs?|wks?|hrs?|mins?|mos?|bc|b/c|pls|thx|ppl|govt|dept|mtgs?|xmas|tho|approx|esp|prob|def|ur|pct|cert|apps?|info|dont|didnt|isnt|wont|cant|thats|youre|youve|theyre|shes|hes|im|ive|id)\b"
 )
+_LABEL = re.compile(r"^[^\W\d][\w’' ]{1,22}:\s+(?=\S)")  # "lo peor: …", "best part: …" is what I wrote above it
 _HANGING = re.compile(r"(?i)\b(?:it|them|those|cause|cuz)\b")
 _THEIR_WORDS = re.compile(r"[\"“]([^\"“”]{12,160})[\"”]")
 # What somebody says about me is what I thank for first; then what I had not known; least of all how they came to be there.
@@ -227,6 +247,8 @@ def quotable(point: Point, name: str = "") -> str:
     told = rf"(?i)^(?:{'|'.join(re.escape(part) for part in ('she', 'he', 'they', *name.split()) if part)}) {_SAID}(?: that\b| to\b)?[:,]? ?"
     source = _voiced(point) or point.quote.text
     whole = re.sub(told, "", " ".join(source.split()).strip(" -–—•*\t"))
+    if not point.quote.speaker:
+        whole = _LABEL.sub("", whole)
     found = [_sentence(one) for one in re.split(r"(?<=[.!?])\s+", whole)]
     found = [one for one in found if one and 3 <= len(one.split()) <= 26 and not _UNFIT.search(one)]
     if not point.quote.speaker:

@@ -91,7 +91,7 @@ class MessageWriter:
     # ---- lines ----
 
     def _fill(self, context: MessageContext, known: Known, slot: str, own: Voice) -> list[_Filled]:
-        said = known.words.get("said") or known.words.get("noted") or known.words.get("told") or {}
+        said = next((known.words[name] for name in ("said", "noted", "told", "pointed") if name in known.words), {})
         topic = said.get("topic", "")
         values = _values(known)
         runs = [runs_of(body) for body in context.earlier]

@@ -9,14 +9,14 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from message_samples import ASKERS, BANK, DANA, PEOPLE, TALK, TEMPLATES, all_contexts, context, debrief, writer
+from message_samples import ASKERS, BANK, DANA, PEOPLE, TALK, TEMPLATES, all_contexts, context, debrief, point, writer
 
 from prep_assistant.checks.messages import check_message
 from prep_assistant.domain import Asker, Person
 from prep_assistant.drafting import message_bank
 from prep_assistant.drafting.message_names import greeting_name
 from prep_assistant.drafting.messages import shared_runs, with_blurb
-from prep_assistant.relationship import Contact, MessageContext
+from prep_assistant.relationship import Contact, MessageContext, Named, Quote
 
 SAMPLES = list(all_contexts())[::7]
 UNFILLED = re.compile(r"[{}\[\]<>]|\bNone\b|XYZ| {2,}| [,.?;:]|[.,]{2}")
@@ -92,6 +92,32 @@ def test_a_debrief_without_anything_quotable_still_gives_thanks_or_nothing() -> 
     contact = PEOPLE["introduced"]
     empty = replace(debrief(contact), points=(), promises=(), resources=(), people=())
     assert WRITER.write(replace(context("thanks", ASKERS["teacher"], contact), debrief=empty)) == ()
+
+
+@pytest.mark.parametrize(
+    ("people", "things", "thanked"),
+    [
+        (("Denise Abernathy",), ("khan academy",), "Denise Abernathy"),
+        ((), ("khan academy",), "“khan academy”"),
+        (("his foreman",), ("PHUG newsletter", "khan academy"), "the PHUG newsletter"),
+        ((), (), "half the guys fail it"),  # better a torn line than none
+    ],
+)
+def test_whom_or_what_they_named_is_thanked_for_before_a_torn_line(
+    people: tuple[str, ...], things: tuple[str, ...], thanked: str
+) -> None:
+    contact = PEOPLE["introduced"]
+    words = '"half the guys fail it cause they wing it". khan academy enough'
+    told = replace(
+        debrief(contact), points=(point("breaking-in", words, ""),), promises=(),
+        people=tuple(Named(name, Quote(name)) for name in people),
+        resources=tuple(Named(name, Quote(name)) for name in things),
+    )  # fmt: skip
+    given = replace(context("thanks", ASKERS["teacher"], contact), debrief=told)
+    (message,) = WRITER.write(given)
+    assert thanked in message.body
+    assert ("half the guys" in message.body) == (not people and not things)
+    assert [one.rule for one in check_message(message, given) if one.severity == "error"] == []
 
 
 def test_a_voice_sample_gives_greeting_sign_off_and_contractions() -> None:
