@@ -52,7 +52,7 @@ _LEANS = re.compile(
 _NOISE = re.compile(
     r"(?i)^(?:(?:so|well|yeah|um|uh|and|but|honestly|i mean|you know|i guess|i think|okay|ok|oh)[, ]+|(?:yes|no|like|right|look),\s+(?!no\b|not\b))+"
 )
-_FILL = re.compile(r"(?i),? ?\b(?:um+|uh+|er|you know|i mean|kind of|sort of|like)\b,?(?= )")
+_FILL = re.compile(r"(?i),? ?\b(?:um+|uh+|er|you know|i mean|kind of|sort of)\b,?(?= )|, like\b|\blike,")
 
 
 def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
@@ -82,9 +82,11 @@ def words(context: MessageContext) -> dict[str, Mapping[str, str]]:
         first, name = ranked[0], debrief.person.name
         text = quotable(first, name)
         if spoken(first) or not _third(text, name):
-            known["said" if spoken(first) else "noted"] = {"words": text, "topic": first.topic}
+            known["said" if spoken(first) else "noted"] = {"words": text, "topic": _tone(first, text)}
+            if _PRAISE.search(text):
+                known["praise"] = {}
         else:
-            known["told"] = {"words": _to_them(text, name), "topic": first.topic}
+            known["told"] = {"words": _to_them(text, name), "topic": _tone(first, text)}
         second = next(
             (
                 p
@@ -137,6 +139,26 @@ def _pointed(debrief: Debrief) -> dict[str, str] | None:
     if thing := next(iter(sorted(things, key=lambda one: one == one.lower())), ""):
         return {"to": f"“{thing}”" if thing == thing.lower() else _with_article(thing), "topic": "resources"}
     return None
+
+
+_ACTED_ON = ("breaking-in", "skills", "proof", "words")
+_ADVISES = re.compile(
+    r"(?i)^(?:(?:then|just|first|so|and) )?(?:don't|do not|never|always|learn|lead|put|say|show|write|take|call|shadow|bring|visit|apply|practice|build|own|ask|read|start|begin|get|try|look|find|go|join|talk|make|keep|focus|use|avoid|skip|be)\b|\b(?:you should|i'd (?:start|learn|do|go|take|look|ask|build|put|avoid|skip)|i would|if i were you|make sure|worth (?:it|doing|learning|reading))\b"
+)
+_PRAISE = re.compile(
+    r"(?i)\byou(?:'|’)?(?:ve| have) (?:already )?got (?:the|a|what)\b|\byou(?:'|’)?(?:re| are) (?:already|good|a natural|ahead)\b|\byou(?:'|’)?d be (?:good|great|fine)\b|\b(?:this|that|it|yours) is (?:better|good|great|impressive)\b|\bi(?:'|’)d read that twice\b"
+)
+
+
+def _tone(point: Point, text: str) -> str:
+    """Return the topic whose sentences fit a quote: one acts on advice; what is only told is weighed, whatever it is about."""
+    if _PRAISE.search(text):
+        return ""
+    if re.match(r"(?i)(?:don't|do not|never|avoid|skip)\b", text):
+        return "conditions"
+    if _ADVISES.search(text):
+        return point.topic if point.topic in _ACTED_ON else "breaking-in"
+    return "conditions" if point.topic in _ACTED_ON else point.topic
 
 
 def _telling(text: str) -> set[str]:

@@ -57,6 +57,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "topics": {"list": "“accessibility, how people get in, and a usual week”"},
     "met": {"past": "“yesterday”, “on Thursday”", "then": "“on December 3”", "day_of": "“Thursday”, “today”"},
     "said": {"words": "their words, without a full stop"}, "noted": {"words": "the notes' words, without a full stop"},
+    "praise": {},
     "told": {"words": "what the notes say of them, said to them: “you started as a volunteer”"},
     "pointed": {"to": "whom or what they pointed me to, where nothing they said can be quoted"},
     "also": {"words": "a second point"}, "will": {"words": "after “I'll”: “send you the article”"},

@@ -10,8 +10,9 @@ import pytest
 from prep_assistant.domain import Asker, Person
 from prep_assistant.drafting.debrief import debrief
 from prep_assistant.drafting.message_debrief import quotable
+from prep_assistant.drafting.message_debrief import words as words_for
 from prep_assistant.knowledge.transcripts import read_transcript
-from prep_assistant.relationship import Contact, Debrief, DebriefContext, Point, Quote
+from prep_assistant.relationship import Contact, Debrief, DebriefContext, MessageContext, Point, Quote
 
 ASKER = Asker(
     name="Renée Castellanos",
@@ -170,3 +171,24 @@ def test_people_in_general_meet_no_skill(tmp_path: Path) -> None:
 )
 def test_the_first_word_of_a_quote_is_kept_where_it_carries_the_sense(words: str) -> None:
     assert quotable(Point("breaking-in", words, Quote(words, "Siobhán"))) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "praise", "topic"),
+    [
+        ("you've already got the calm, that can't be taught", True, ""),
+        ("learn Power Query, you'll look like a magician", False, "skills"),
+        ("don't do cpim before you have a job", False, "conditions"),
+        ("without the license they don't even open your file", False, "conditions"),
+    ],
+)
+def test_what_is_said_to_a_quote_fits_it(words: str, praise: bool, topic: str) -> None:
+    point = Point("skills", words, Quote(words, "Siobhán"))
+    context = MessageContext(
+        "thanks", "email", ASKER, Contact("x", Person("Siobhán Ní")), date(2026, 10, 2),
+        debrief=Debrief("x", Person("Siobhán Ní"), date(2026, 10, 2), points=(point,)),
+    )  # fmt: skip
+    known = words_for(context)
+    assert known["said"]["words"] == words
+    assert known["said"]["topic"] == topic
+    assert ("praise" in known) is praise
