@@ -40,7 +40,7 @@ _SCALE = {
     "m": 1_000_000,
 }
 _SPOKEN = "|".join(sorted([*_SMALL, *_TENS], key=len, reverse=True))
-_NUMBER = rf"(?:\$ ?)?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?:\$ ?)?\d+(?:\.\d+)?|(?:(?:a|{_SPOKEN})(?:[ -](?:and )?(?:{_SPOKEN}|hundred))*(?:[ -](?:{_SPOKEN}))*)"
+_NUMBER = rf"(?:\$ ?)?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?:\$ ?)?\d+(?:\.\d+)?|(?:(?:a|{_SPOKEN})(?:[ -](?:{_SPOKEN}|hundred(?: and (?:{_SPOKEN}))?))*(?:[ -](?:{_SPOKEN}))*)"
 _SCALES = r"(?: ?(?:hundred(?: and (?:\w+))?|thousand|grand|million|k|K|mil))"
 _ONE = rf"(?:{_NUMBER}){_SCALES}?"
 _FIGURE = re.compile(
@@ -54,6 +54,7 @@ _YEARLY = re.compile(
 _AGE = re.compile(
     r"(?i)\b(?:retir(?:e|es|ed|ing) (?:at|by|before)|turn(?:s|ed|ing)?|aged?|until|till|under|over|(?:he|she|i|they)(?:'s|’s|'m|’m|'re|’re| is| was| am| are)|(?:supervisor|boss|colleague|friend|manager) is)\s*(?:only |about |around )?$"
 )
+_OLDEST = 130  # "under sixty thousand" is no age
 _COST = re.compile(r"(?i)\b(?:costs?|tuition|loans?|fees?|debt|owe|exam is|budget|revenue|saved?|course is)\b")
 
 
@@ -113,7 +114,8 @@ def _figures(text: str, pay: bool, bound: float) -> Iterator[Figure]:
             if " or " in match[0] or " and " in match[0]:
                 continue
             high = low
-        if not unit and _AGE.search(text[max(0, match.start() - 30) : match.start()]):
+        money = high >= _OLDEST or "$" in match[0] or match["currency"]
+        if not (unit or money) and _AGE.search(text[max(0, match.start() - 30) : match.start()]):
             continue  # somebody's age is nobody's pay
         kind = _kind(match, unit, low, high, pay, high <= bound)
         if kind is None:

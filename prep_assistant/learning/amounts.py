@@ -36,10 +36,12 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("start", re.compile(r"\b(?:start\w*|begin\w*|entry|empez\w+|empiez\w+|new (?:people|hires?|grads?|graduates?|ones?|nurses?|teachers?|analysts?|therapists?|engineers?)|come in|came in|comes in|coming in|first[- ](?:year|job|offer|paycheck)|junior\w*|right out of|fresh out|out of school|newcomers?|brand[- ]new|step one|step two)\b")),
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?i)\ban? (?=[\w-]+-(?:hour|year|week|month|day)\b)")
-# What would be taken for somebody's age: "under sixty thousand".
-_UNDER = re.compile(r"(?i)\b(under|over)(?= (?:\$|\d[\d,.]*k?\b|[a-z-]+ (?:thousand|grand|k)\b))")
 _FLOOR = re.compile(
     r"(?:\b(?:at least|from|over|more than|above|upwards of|no less than|north of|minimum(?: of)?|not under|(?:nobody|no one|none|never|not|n't)\b[^.;,]{0,30}\b(?:under|below|less than|fewer than))) ?(?:about |around )?$"
+)
+# A floor that is denied is a ceiling: "no more than", "never over", "can't do more than". Tried before the floors.
+_NOT_ABOVE = re.compile(
+    r"(?:\b(?:no|not)|\b(?:nobody|no one|none|never|not|nunca)\b(?:(?! and | but )[^.;,]){0,30}|n't\b(?:(?! and | but )[^.;,]){0,30}) (?:more than|over|above|longer than|upwards of|north of) ?(?:about |around )?$"
 )
 _CEILING = re.compile(
     r"\b(?:up to|at most|under|below|less than|fewer than|no more than|never more than|tops? out at|maximum(?: of)?|max|not even|hardly|barely) ?(?:about |around )?$"
@@ -84,7 +86,6 @@ class Amount:
 def amounts(text: str, *, pay: bool = False) -> tuple[Amount, ...]:
     """Return what can be compared in a quote. `pay` says that it is about pay."""
     text = _ARTICLE.sub("", text)  # "a fifty-hour week" is fifty hours, not one
-    text = _UNDER.sub(lambda match: "below" if match[0].lower() == "under" else "above", text) if pay else text
     low = fold(text)
     found = [made for figure in figures(text, pay=pay) if (made := _amount(figure, text)) is not None]
     found += _shares(low)
@@ -124,6 +125,8 @@ def _span(figure: Figure, before: str, after: str) -> Amount | None:
 
 
 def _bounded(low: float, high: float, before: str, after: str) -> tuple[float, float]:
+    if _NOT_ABOVE.search(before):
+        return 0.0, high
     if _FLOOR.search(before) or _AFTER_FLOOR.match(after):
         return low, inf
     if _CEILING.search(before) or _AFTER_CEILING.match(after):
