@@ -79,6 +79,9 @@ class Cell:
     wish: Wish
     evidence: tuple[Evidence, ...] = ()
     settle: tuple[Settle, ...] = ()
+    foreign: bool = (
+        False  # an interest that belongs to the other line of work of the goal, and nothing here says otherwise
+    )
 
     def on(self, side: Side) -> tuple[Evidence, ...]:
         """Return the evidence of one side."""
@@ -127,6 +130,8 @@ class Column:
     occupation: Occupation
     facts: OccupationFacts
     cells: tuple[Cell, ...] = ()
+    own: str = ""  # the goal's own word for it: "supply chain analyst"
+    foreign: tuple[str, ...] = ()  # interests that are nearer to another line of work of the goal
     asked: str = ""  # the title it was read from, when it was asked for by title
     reading: TitleReading | None = None
     met: tuple[Whom, ...] = ()

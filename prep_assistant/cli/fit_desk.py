@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from prep_assistant import clock
-from prep_assistant.cli import gathering
+from prep_assistant.cli import fit_goal, gathering
 from prep_assistant.cli.asking import clean
 from prep_assistant.domain import Asker, Occupation, PlaceReading, TitleReading
 from prep_assistant.errors import NotFound
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST = 3  # occupations side by side when none are named
 MOST_NAMED = 6
+_ANSWERS = ("replied", "scheduled", "confirmed")
 _CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 _LIKELY = 0.15  # below it the best reading of a title is no better than the others
 _PLANS = {"sent", "follow-up", "replied", "scheduled", "confirmed"}
@@ -38,9 +39,11 @@ def make(config: Settings, words: Mapping[str, object], occupations: Sequence[st
     place = _place(asker.location)
     area = place.area if place else None
     planned = gathering.read_occupations(_planned(gathered))
-    bare, left = _columns(gathered, planned, [text for text in map(clean, occupations) if text], area)
+    named = fit_goal.lines(asker.goal)
+    bare, left = _columns(gathered, planned, [text for text in map(clean, occupations) if text], area, named)
+    bare = fit_goal.towards(bare, asker, named, lambda: _vectors(config))
     near = _near(config, fit.texts(asker, bare, gathered.claims))
-    made = fit.fit(asker, gathered.today, bare, gathered.claims, near, area)
+    made = fit.fit(asker, gathered.today, bare, gathered.claims, near, area, gathered.debriefs)
     return replace(made, remarks=(*_remarks(made, gathered, left, place), *made.remarks))
 
 
@@ -57,15 +60,20 @@ def _near(config: Settings, texts: list[str]) -> Near | None:
     """Return how near texts are in meaning; the vectors are kept in the workspace, where there is one."""
     if not texts:
         return None
-    from prep_assistant.knowledge.embedding import MiniLM, fingerprint
-    from prep_assistant.knowledge.meanings import Meanings
     from prep_assistant.learning import fit
 
-    if not (config.root / FILE).is_file():
-        return fit.meaning(MiniLM.load().embed)
-    vectors = Meanings(config.derived, fingerprint(), MiniLM.load)
+    vectors = _vectors(config)
     vectors(texts)
     return fit.meaning(vectors)
+
+
+def _vectors(config: Settings) -> fit_goal.Vectors:
+    from prep_assistant.knowledge.embedding import MiniLM, fingerprint
+    from prep_assistant.knowledge.meanings import Meanings
+
+    if not (config.root / FILE).is_file():
+        return MiniLM.load().embed
+    return Meanings(config.derived, fingerprint(), MiniLM.load)
 
 
 def _gathered(config: Settings) -> Gathered:
@@ -102,12 +110,16 @@ def _asker(known: Asker, words: Mapping[str, object]) -> Asker:
 
 
 def _columns(
-    gathered: Gathered, planned: Mapping[str, Occupation], named: Sequence[str], area: Area | None
+    gathered: Gathered,
+    planned: Mapping[str, Occupation],
+    named: Sequence[str],
+    area: Area | None,
+    goal: Mapping[str, str],
 ) -> tuple[list[Column], list[str]]:
     """Return the columns without cells, and the titles of the occupations left out because there are too many."""
     from prep_assistant.occupations.facts import FactBook
 
-    found = _named(named) if named else [(occupation, "", None) for occupation in _of_people(gathered, planned)]
+    found = _named(named) if named else [(occupation, "", None) for occupation in _of_people(gathered, planned, goal)]
     most = MOST_NAMED if named else MOST
     with FactBook.open() as book:
         columns = [
@@ -148,8 +160,8 @@ def _nearest(reading: TitleReading | None) -> str:
     )
 
 
-def _of_people(gathered: Gathered, planned: Mapping[str, Occupation]) -> list[Occupation]:
-    """Return the occupations of the people talked to, most people first, then those of the people written to."""
+def _of_people(gathered: Gathered, planned: Mapping[str, Occupation], goal: Mapping[str, str]) -> list[Occupation]:
+    """Return the goal's occupations in its order, then others: of the people talked to, most people first, and written to."""
     found: dict[str, tuple[Occupation, int]] = {}
     for occupation in gathered.occupations.values():
         found[occupation.soc] = (
@@ -157,20 +169,27 @@ def _of_people(gathered: Gathered, planned: Mapping[str, Occupation]) -> list[Oc
             found.get(occupation.soc, (occupation, 0))[1] + 1,
         )
     met = [occupation for occupation, _ in sorted(found.values(), key=lambda one: -one[1])]
-    return met + list({o.soc: o for o in planned.values() if o.soc not in found}.values())
+    return fit_goal.ordered([*met, *{o.soc: o for o in planned.values() if o.soc not in found}.values()], goal)
 
 
 # ---- people ------------------------------------------------------------------------------------------
 
 
 def _planned(gathered: Gathered) -> list[Contact]:
-    """Return who was written to or has a meeting, and was not talked to yet."""
+    """Return who was written to or has a meeting, was not talked to yet, and has neither declined nor been let go."""
     spoke = {debrief.contact_id for debrief in gathered.debriefs}
     return [
         contact for contact in gathered.contacts
         if contact.id not in spoke and _PLANS & {touch.kind for touch in contact.touches}
-        and not {"declined", "met"} & {touch.kind for touch in contact.touches}
+        and not {"declined", "met"} & {touch.kind for touch in contact.touches} and not _released(contact)
     ]  # fmt: skip
+
+
+def _released(contact: Contact) -> bool:
+    """Whether a second follow-up, which says that no answer is needed, had none."""
+    kinds = [touch.kind for touch in contact.touches]
+    last = max((at for at, kind in enumerate(kinds) if kind in ("sent", *_ANSWERS)), default=0)
+    return kinds[last:].count("follow-up") > 1
 
 
 def _met(gathered: Gathered, occupation: Occupation) -> tuple[Whom, ...]:

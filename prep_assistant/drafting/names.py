@@ -73,8 +73,11 @@ def software(facts: OccupationFacts) -> list[str]:
 
 
 def _tool_name(name: str) -> str:
-    """Drop what nobody says of a product's name: "SAP software" → "SAP"."""
+    """Drop what nobody says of a product's name: "SAP software" → "SAP", "Structured query language SQL" → "SQL"."""
     name = re.sub(r"\s*\([^)]*\)", "", name)
+    spelled = re.match(r"(?P<words>.+?) (?P<letters>[A-Z]{2,6})\b", name)
+    if spelled and "".join(word[0] for word in spelled["words"].split()).upper() == spelled["letters"]:
+        name = name[spelled.start("letters") :]
     return re.sub(r"^(\S+(?: [A-Z]\S*)*) (software|program)$", r"\1", name)
 
 

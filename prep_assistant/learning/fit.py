@@ -9,7 +9,8 @@ Published facts come first in a cell, then what people said, in the order of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ from prep_assistant.evidence import Cell, Column, Evidence, Fit, Matter, Wish
 from prep_assistant.learning import fit_heard, fit_money, fit_published, fit_settle, fit_skills
 from prep_assistant.learning.fit_skills import Near
 from prep_assistant.learning.fit_wishes import wishes as read_wishes
+from prep_assistant.relationship import Debrief
+
+Told = Mapping[str, frozenset[tuple[str, str]]]
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,11 +35,15 @@ if TYPE_CHECKING:
 
 def fit(
     asker: Asker, today: date, columns: Sequence[Column], claims: Sequence[Claim], near: Near | None = None,
-    area: Area | None = None,
+    area: Area | None = None, debriefs: Sequence[Debrief] = (),
 ) -> Fit:  # fmt: skip
-    """Fill the columns, which come with their occupation, facts and people. `area` is the one that the asker's location means."""
+    """Fill the columns, which come with their occupation, facts and people. `area` is the one that the asker's location means.
+
+    `debriefs` tell which words answered a question about a wish though they do not name it: "Two years, start to finish."
+    """
     wishes = read_wishes(asker)
-    filled = tuple(_filled(column, wishes, claims, near, asker.location) for column in columns)
+    told = _told(debriefs)
+    filled = tuple(_filled(column, wishes, claims, near, asker.location, told) for column in columns)
     remarks = [fit_money.elsewhere(column.facts, area, asker.location) for column in filled]
     return Fit(asker, today, wishes, filled, asker.location, tuple(remark for remark in remarks if remark))
 
@@ -70,22 +78,45 @@ def of_occupation(claims: Sequence[Claim], column: Column) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.occupation is not None and claim.occupation.soc == soc)
 
 
+def _told(debriefs: Sequence[Debrief]) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return, for each wish, who answered it in which words, as the debriefs keep it."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for debrief in debriefs:
+        for answer in debrief.fits:
+            told = found.setdefault(fold(answer.about), set())
+            told.update((debrief.contact_id, point.quote.text) for point in answer.points)
+    return {about: frozenset(told) for about, told in found.items()}
+
+
 def _filled(
-    column: Column, wishes: Sequence[Wish], claims: Sequence[Claim], near: Near | None, location: str
+    column: Column, wishes: Sequence[Wish], claims: Sequence[Claim], near: Near | None, location: str, told: Told
 ) -> Column:
     own = of_occupation(claims, column)
     pay = fit_money.named(own)
-    cells = [Cell(wish, _evidence(wish, column, own, near)) for wish in wishes]
+    cells = [_cell(wish, column, _evidence(wish, column, own, near, told)) for wish in wishes]
+    waits = any(_WAITING_LIST.search(claim.point.quote.text) for claim in own)
     return replace(
         column,
-        cells=tuple(replace(cell, settle=fit_settle.settle(cell, column, location)) for cell in cells),
+        cells=tuple(replace(cell, settle=fit_settle.settle(cell, column, location, waits)) for cell in cells),
         named_pay=pay,
         matters=tuple(_said(matter, own) for matter in fit_skills.matters(wishes, column.facts)),
         tools=fit_skills.tools(wishes, column.facts),
     )
 
 
-def _evidence(wish: Wish, column: Column, claims: Sequence[Claim], near: Near | None) -> tuple[Evidence, ...]:
+_WAITING_LIST = re.compile(r"(?i)\bwait(?:ing)?[- ]?lists?\b|\blistas? de espera\b")
+
+
+def _cell(wish: Wish, column: Column, evidence: tuple[Evidence, ...]) -> Cell:
+    made = Cell(wish, evidence)
+    spoken_of = any(not one.published for one in evidence)
+    foreign = wish.kind == "interest" and wish.text in column.foreign
+    return replace(made, foreign=foreign and made.state == "unknown" and not spoken_of)
+
+
+def _evidence(
+    wish: Wish, column: Column, claims: Sequence[Claim], near: Near | None, told: Told
+) -> tuple[Evidence, ...]:
     if wish.kind == "need":
         found = list(fit_published.published(wish, column.facts))
     else:
@@ -93,7 +124,7 @@ def _evidence(wish: Wish, column: Column, claims: Sequence[Claim], near: Near | 
     if wish.sort == "pay":
         found += fit_money.heard(wish, fit_money.named(claims))
     else:
-        found += fit_heard.heard(wish, claims, near)
+        found += fit_heard.heard(wish, claims, near, told.get(fold(wish.text), frozenset()))
     # A fact without its source, or a quote without words, is no evidence.
     kept = [one for one in found if one.text and (one.claim is not None or one.source is not None)]
     return tuple({(one.claim.contact_id if one.claim else "", fold(one.text)): one for one in kept}.values())

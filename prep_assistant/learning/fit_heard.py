@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import isinf
 
 from prep_assistant.claims import Claim
@@ -22,7 +22,7 @@ from prep_assistant.evidence import Evidence, Side, Wish
 from prep_assistant.learning import matters, weight
 from prep_assistant.learning.amounts import amounts
 from prep_assistant.learning.fit_skills import Near, own_words
-from prep_assistant.learning.fit_wishes import Sort, most_school, sorts, wanted_side
+from prep_assistant.learning.fit_wishes import Sort, most_school, names_years, sorts, wanted_side
 
 MOST = 2  # quotes of one person for one wish
 SPEAKS_OF = 0.5  # from which cosine a quote is shown as speaking of a skill or interest
@@ -55,40 +55,66 @@ _OWN = re.compile(r"(?<![\w'])(?:own (?:shop|business|practice|company|boss)|sel
 # In the clause where a thing is named: that it is used, wanted or liked.
 _USED = re.compile(
     r"(?<![\w'])(?:use[sd]?|using|every day|all day|daily|most of|half of|half my|lots? of|spend\w*|todo es|all of it|it's all|is all|matters?|counts?|cuenta|"
-    r"best part|love|loved|favou?rite|the whole job|is the job|the job is|need\w*|have to|must|asks? for|test(?:ed|s)?|valuable|helps?|helped|key|learn|wish i had|advantage|gold|rare)(?![\w'])"
+    r"say (?:that )?you|put (?:it|that|this) (?:at the top|first|on)|lead with|best part|love|loved|favou?rite|the whole job|is the job|the job is|need\w*|have to|must|asks? for|test(?:ed|s)?|valuable|helps?|helped|key|learn|wish i had|advantage|gold|rare)(?![\w'])"
 )
 _SENTENCE = re.compile(r"[.;!?]\s+|\s+[-–—]\s+")
 _CLAUSE = re.compile(r",\s+| but |\bBUT\b")
 _PART = re.compile(r"[.;!?]\s+|,\s+(?!but\b)")
+_YOU_DO_NOT = re.compile(r",.{0,20}\b(?:don't|can't|won't|never|cannot|not)\b")
 _IF_NOT = re.compile(r"^\W*(?:no|without|if)\b")  # "no license, you don't touch a patient" denies no patients
 
 
-def heard(wish: Wish, claims: Sequence[Claim], near: Near | None = None) -> Iterator[Evidence]:
+Told = Collection[tuple[str, str]]  # who answered a wish in which words, as the debriefs keep it
+
+
+def heard(wish: Wish, claims: Sequence[Claim], near: Near | None = None, told: Told = ()) -> Iterator[Evidence]:
     """Yield what these people said that bears on the wish, in the order of the conversations, each quote once."""
-    for claim in _bearing(wish, claims, near):
-        side, why = _side(wish, claim)
+    for claim in _bearing(wish, claims, near, told):
+        side, why = _side(wish, claim, told)
         text = claim.point.quote.text
         yield Evidence("spoken" if claim.point.uncertain else side, excerpt(text, _cues(wish, text)), why, claim=claim)
 
 
-def _bearing(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Claim]:
+def _bearing(wish: Wish, claims: Sequence[Claim], near: Near | None, told: Told) -> list[Claim]:
     """Return the claims that speak of the wish, in their order; for a long list those that take a side first."""
     kinds = sorts(wish.text) if wish.kind == "need" else ()
     if kinds:
-        found = [claim for claim in claims if any(_of(kind, claim) for kind in kinds)]
+        found = [claim for claim in claims if any(_of(kind, claim, _key(claim) in told) for kind in kinds)]
+        found = _without_levels(wish, found, told)
     elif wish.kind == "need":
         found = _as_the_debrief_does(wish, claims)
     else:
         found = _named_in(wish, claims, near)
     unique = {(claim.contact_id, fold(claim.point.quote.text)): claim for claim in found}
-    return _few(wish, [claim for claim in claims if claim in unique.values()])
+    return _few(wish, [claim for claim in claims if claim in unique.values()], told)
 
 
-def _few(wish: Wish, claims: Sequence[Claim]) -> list[Claim]:
+def _key(claim: Claim) -> tuple[str, str]:
+    return claim.contact_id, claim.point.quote.text
+
+
+def _without_levels(wish: Wish, claims: Sequence[Claim], told: Told) -> list[Claim]:
+    """Leave out that nobody asks for a degree where the same person says how many years it takes, and years are the need."""
+    if not names_years(wish.text):
+        return list(claims)
+    named = {claim.contact_id for claim in claims if _names_years(claim, told)}
+    return [
+        claim
+        for claim in claims
+        if claim.contact_id not in named or _names_years(claim, told) or _side(wish, claim, told)[0] != "for"
+    ]
+
+
+def _names_years(claim: Claim, told: Told) -> bool:
+    text = claim.point.quote.text
+    return any(True for _ in _school_years(text, fold(text), _key(claim) in told))
+
+
+def _few(wish: Wish, claims: Sequence[Claim], told: Told) -> list[Claim]:
     """Return at most two quotes of each person, those that take a side before the others, both sides before twice the same."""
     kept: list[Claim] = []
     for who in dict.fromkeys(claim.contact_id for claim in claims):
-        own = [(_side(wish, claim)[0], claim) for claim in claims if claim.contact_id == who]
+        own = [(_side(wish, claim, told)[0], claim) for claim in claims if claim.contact_id == who]
         first = {side: claim for side, claim in reversed(own) if side != "spoken"}
         rest = [claim for side, claim in own if claim not in first.values() and side != "spoken"]
         last = [claim for side, claim in own if side == "spoken"]
@@ -112,14 +138,29 @@ _OF_THE_WORK = frozenset({"work", "skills", "interests", "needs", "words", "proo
 def _named_in(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Claim]:
     """Return the claims that name a skill or interest by a word of its own, or are near to it in meaning."""
     wanted = own_words(wish.text)
-    found = [claim for claim in claims if wanted & stems(claim.point.quote.text)]
+    named = [claim for claim in claims if wanted & stems(claim.point.quote.text)]
+    found = [claim for claim in named if not _beside_the_point(claim.point.quote.text, wanted)]
     rest = (
-        [claim for claim in claims if claim not in found and claim.point.topic in _OF_THE_WORK]
+        [claim for claim in claims if claim not in named and claim.point.topic in _OF_THE_WORK]
         if near is not None
         else []
     )
     close = near(wish.text, [claim.point.quote.text for claim in rest]) if near is not None and rest else ()
     return found + [claim for claim, cosine in zip(rest, close, strict=True) if cosine >= SPEAKS_OF]
+
+
+# What they offer to do for the asker says nothing of their work.
+_OFFER = re.compile(
+    r"(?<![\w'])(?:offer(?:s|ed|ing)? to|me ofreci\w+|(?:happy|glad|willing) to|(?:i can|i could|i'll|she'll|he'll) (?:look at|send|check|review|read|show|forward|go over))(?![\w'])"
+)
+
+
+def _beside_the_point(text: str, wanted: Collection[str]) -> bool:
+    """Whether a quote names a skill or interest only in passing: in a condition, or in an offer to the asker."""
+    naming = [sentence for sentence in _SENTENCE.split(text) if stems(sentence) & frozenset(wanted)]
+    return bool(naming) and all(
+        _OFFER.search(fold(one)) or (_IF_NOT.search(fold(one)) and _YOU_DO_NOT.search(fold(one))) for one in naming
+    )
 
 
 _STUDIED = re.compile(
@@ -135,7 +176,7 @@ def _worked(low: str) -> str:
 _WORDS = {"nights": _NIGHT, "weekends": _WEEKEND, "schooling": _SCHOOL, "licence": _LICENCE, "cost": _COST, "own": _OWN}
 
 
-def _of(kind: Sort, claim: Claim) -> bool:
+def _of(kind: Sort, claim: Claim, answered: bool) -> bool:
     """Whether a claim speaks of a kind of need."""
     text, topic = claim.point.quote.text, claim.point.topic
     low = fold(text)
@@ -148,7 +189,8 @@ def _of(kind: Sort, claim: Claim) -> bool:
         return at_work and any(pattern.search(low) for pattern in patterns)
     if kind.name == "schooling":
         named = any(pattern.search(low) for pattern, _ in _LEVELS)
-        return _SCHOOL.search(low) is not None and (named or any(True for _ in _school_years(text, low)))
+        years = any(True for _ in _school_years(text, low, answered))
+        return (answered and years) or (_SCHOOL.search(low) is not None and (named or years))
     if (pattern := _WORDS.get(kind.name)) is not None:
         return pattern.search(low) is not None
     if kind.name == "hours" and any(amount.unit == "hours a week" for amount in amounts(text)):
@@ -197,12 +239,12 @@ def _cues(wish: Wish, text: str) -> list[int]:
 # ---- which way --------------------------------------------------------------------------------------
 
 
-def _side(wish: Wish, claim: Claim) -> tuple[Side, str]:
+def _side(wish: Wish, claim: Claim, told: Told) -> tuple[Side, str]:
     """Return which way a quote speaks, and in short what it shows."""
     text = claim.point.quote.text
     if wish.kind != "need":
         return _used(wish, text), ""
-    taken = [_of_kind(kind, wish, text) for kind in sorts(wish.text)]
+    taken = [_of_kind(kind, wish, text, _key(claim) in told) for kind in sorts(wish.text)]
     sides = {side for side, _ in taken if side != "spoken"}
     if len(sides) == 1:
         why = "; ".join(dict.fromkeys(why for side, why in taken if why and side in sides))
@@ -210,10 +252,10 @@ def _side(wish: Wish, claim: Claim) -> tuple[Side, str]:
     return "spoken", next((why for _, why in taken if why), "") if not sides else "speaks for and against"
 
 
-def _of_kind(kind: Sort, wish: Wish, text: str) -> tuple[Side, str]:
+def _of_kind(kind: Sort, wish: Wish, text: str, answered: bool) -> tuple[Side, str]:
     low = fold(text)
     if kind.name == "schooling":
-        return _schooling(most_school(wish.text), text, low)
+        return _schooling(most_school(wish.text), text, low, answered)
     if kind.name == "nights":
         return _nights(fold(wish.text), _worked(low))
     if kind.name == "weekends":
@@ -268,7 +310,7 @@ def _weekends(low: str) -> tuple[Side, str]:
 
 
 def _hours(need: str, text: str) -> tuple[Side, str] | None:
-    most = [a.low if isinf(a.high) else a.high for a in amounts(need) if a.unit == "hours a week"]
+    most = [a.high for a in amounts(need) if a.unit == "hours a week" and not isinf(a.high)]
     said = [a for a in amounts(text) if a.unit == "hours a week"]
     if not most or not said:
         return None
@@ -282,8 +324,11 @@ _YEARS_IN_ALL = re.compile(
 )
 
 
-def _school_years(text: str, low: str) -> Iterator[float]:
-    """Yield the years of schooling that a quote names; those it took in all, where it names them, and no others."""
+def _school_years(text: str, low: str, answered: bool) -> Iterator[float]:
+    """Yield the years of schooling that a quote names; those it took in all, where it names them, and no others.
+
+    `answered` when the quote is an answer about school, which then need not name it: "Two years, start to finish."
+    """
     whole = [value for match in _YEARS_IN_ALL.finditer(low) if (value := value_of(match[1])) and value <= 15]
     if whole:  # "the program is two years, but with the prerequisites it took me three"
         yield from whole
@@ -292,17 +337,16 @@ def _school_years(text: str, low: str) -> Iterator[float]:
         if (
             figure.kind == "span"
             and re.search(r"\d ?y|year|yr", figure.said.casefold())
-            and _near_school(low, figure.said)
+            and _near_school(low, figure.said, answered)
         ):
             yield from {figure.low, figure.high}
 
 
-def _near_school(low: str, said: str) -> bool:
+def _near_school(low: str, said: str, answered: bool) -> bool:
     part = next((part for part in re.split(r"[.;!?]\s+", low) if fold(said) in part), low)
-    return (
-        _SCHOOL.search(part) is not None
-        and re.search(r"experience|bedside|ago|since|old|(?:did|on) nights", part) is None
-    )
+    return (answered or _SCHOOL.search(part) is not None) and re.search(
+        r"experience|bedside|ago|since|old|(?:did|on) nights", part
+    ) is None
 
 
 _NOT_ASKED = re.compile(
@@ -317,16 +361,21 @@ _ASKED = re.compile(
 _SCREENED = re.compile(r"\b(?:screens?|screened|filter\w*|rejects?|toss\w*|throws?)\b[^.;!?]{0,30}\bwithout\b")
 
 
-def _schooling(most: float | None, text: str, low: str) -> tuple[Side, str]:
+def _schooling(most: float | None, text: str, low: str, answered: bool) -> tuple[Side, str]:
     """Hold the years and levels of schooling that a quote names against the most that the asker set."""
     if most is None:
         return "spoken", ""
-    found = {years <= most for years in _school_years(text, low)}
+    found = {years <= most for years in _school_years(text, low, answered)}
     for part in _PART.split(text):
         found |= set(_levels(most, fold(part), low))
     if len(found) != 1:
         return "spoken", "names both less and more than you set" if len(found) == 2 else ""
+    if found == {True} and _INSTEAD.search(low):
+        return "for", "no degree, but years of work instead"
     return ("for", "within what you set") if found == {True} else ("against", "more than you set")
+
+
+_INSTEAD = re.compile(r"\bexperience\b[^.;!?]{0,30}\binstead of\b|\binstead of\b[^.;!?]{0,40}\bexperience\b")
 
 
 def _levels(most: float, part: str, low: str) -> Iterator[bool]:
@@ -346,9 +395,17 @@ def _levels(most: float, part: str, low: str) -> Iterator[bool]:
             yield True
 
 
+# How somebody answers who means yes, and more than yes: then what the answer names is what was asked about.
+_BY_ALL_MEANS = re.compile(
+    r"^\W*(?:(?:oh|yes|yeah|sí|si)\b\W*){0,2}(?:big time|absolutely|definitely|for sure|hugely|very much so|without a doubt|no doubt|of course|totally|a hundred percent|por supuesto|claro que sí|muchísimo)[.,!;]"
+)
+
+
 def _used(wish: Wish, text: str) -> Side:
     """Return for when the quote says that the skill or interest is used there, against when it says that it is not."""
     wanted = own_words(wish.text)
+    if wish.kind == "skill" and _BY_ALL_MEANS.search(fold(text)):
+        return "for"
     sides: set[Side] = set()
     for clause in (
         clause

@@ -69,7 +69,7 @@ def _why(pay: Pay, need: float) -> str:
 
 def _sentence(pay: Pay, need: float, wish: Wish, facts: OccupationFacts) -> str:
     group = counted(pay.source, pay.area, facts.occupation.title)
-    figures_ = ", ".join(f"{_name(name)} {_amount(pay, name, value)}" for name, value in _told(pay, need))
+    figures_ = _in_words(pay, _told(pay, need))
     exact = [value for name, value in values(pay) if name not in pay.top_coded]
     same = " (several percentiles are the same: one pay scale)" if len(set(exact)) < len(exact) else ""
     hour = " an hour" if pay.per == "hour" else ""
@@ -88,12 +88,15 @@ def _told(pay: Pay, need: float) -> list[tuple[str, float]]:
     return [(name, value) for name, value in values(pay) if name in ("p25", "median", above, below)]
 
 
-def _name(percentile: str) -> str:
-    return percentile
-
-
-def _amount(pay: Pay, name: str, value: float) -> str:
-    return f"{money(value, pay.per)}{' or more' if name in pay.top_coded else ''}"
+def _in_words(pay: Pay, told: Sequence[tuple[str, float]]) -> str:
+    """Say percentiles: "a tenth earned less than $77,680, a quarter less than $83,540"; of a top-coded one only that it is more."""
+    known = [(_BELOW[name], value) for name, value in told if name not in pay.top_coded]
+    most = [(_ABOVE[name], value) for name, value in told if name in pay.top_coded]
+    said = [
+        f"{share} {'' if at else 'earned '}less than {money(value, pay.per)}" for at, (share, value) in enumerate(known)
+    ]
+    said += [f"{share} {'' if known else 'earned '}{money(value, pay.per)} or more" for share, value in most[:1]]
+    return ", ".join(said)
 
 
 def _need_words(pay: Pay, need: float, wish: Wish) -> str:

@@ -39,18 +39,21 @@ _QUESTIONS: Mapping[str, str] = {
     "tone": "What happens where you work when somebody makes a mistake?",
 }
 _LOOK_UP: Mapping[str, str] = {
-    "schooling": "The programs near {place}: how long with everything that must come before, and how long the waiting list is.",
+    "schooling": "The programs near {place}: how long with everything that must come before{waits}.",
     "licence": "The licensing board of the state: which exam, what it costs, how long it takes.",
     "cost": "What the programs near {place} charge in all, with books, exams and months without pay.",
 }
 
 
-def settle(cell: Cell, column: Column, location: str) -> tuple[Settle, ...]:
-    """Return what would settle a cell that is unknown, or in which people and figures speak against each other."""
-    if cell.state not in ("unknown", "both"):
+def settle(cell: Cell, column: Column, location: str, waits: bool = False) -> tuple[Settle, ...]:
+    """Return what would settle a cell that is unknown, or in which people and figures speak against each other.
+
+    `waits` when somebody spoke of a waiting list. What belongs to another line of work of the goal is not asked about here.
+    """
+    if cell.state not in ("unknown", "both") or cell.foreign:
         return ()
     found = [Settle("ask", question(cell.wish), whom(column))]
-    found += _look_up(cell, column, location)
+    found += _look_up(cell, column, location, waits)
     return tuple(found)
 
 
@@ -78,7 +81,7 @@ def whom(column: Column) -> tuple[Whom, ...]:
     return tuple(unmet[:3]) or tuple(column.met[:2])
 
 
-def _look_up(cell: Cell, column: Column, location: str) -> Iterator[Settle]:
+def _look_up(cell: Cell, column: Column, location: str, waits: bool) -> Iterator[Settle]:
     wish, pay = cell.wish, column.facts.pay_here or column.facts.pay_nation
     if wish.kind != "need":
         return
@@ -101,4 +104,5 @@ def _look_up(cell: Cell, column: Column, location: str) -> Iterator[Settle]:
         if sort.name == "schooling" and most_school(wish.text) is None:
             continue
         if sort.name in _LOOK_UP:
-            yield Settle("look up", _LOOK_UP[sort.name].format(place=location or "where you want to live"))
+            place, more = location or "where you want to live", ", and how long the waiting list is" if waits else ""
+            yield Settle("look up", _LOOK_UP[sort.name].format(place=place, waits=more))

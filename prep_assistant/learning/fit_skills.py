@@ -297,10 +297,24 @@ def tools(wishes: Sequence[Wish], facts: OccupationFacts, most: int = 5) -> tupl
     return tuple(named[:most])
 
 
+# A language and its name in itself: "el español sí cuenta" speaks of Spanish.
+_OWN_NAMES = tuple(
+    frozenset(next(iter(stems(word))) for word in names.split())
+    for names in (
+        "Spanish español castellano",
+        "French français",
+        "German Deutsch",
+        "Portuguese português",
+        "Italian italiano",
+    )
+)
+
+
 def own_words(wish: str) -> frozenset[str]:
     """Return the stems of a wish that are its own: "working with patients" is about patients."""
     said = re.sub(r"\([^)]*\)", " ", wish)
-    return frozenset(word for word in stems(said) if word not in _GENERIC) or stems(said)
+    own = frozenset(word for word in stems(said) if word not in _GENERIC) or stems(said)
+    return own.union(*(same for same in _OWN_NAMES if same & own))
 
 
 def speaks_of(quote: str, name: str) -> bool:

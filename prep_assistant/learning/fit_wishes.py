@@ -162,6 +162,12 @@ def years_of(level: str) -> float | None:
     return next((years for name, years in _LEVELS if low.startswith(name)), None)
 
 
+def names_years(need: str) -> bool:
+    """Whether a need of schooling is one of time, not of a degree: "no more than two years of school"."""
+    low = fold(need)
+    return _MOST_YEARS.search(low) is not None and not re.search(r"\bdegree|bachelor|master|título|diploma", low)
+
+
 _MOST_YEARS = re.compile(r"([\w.]+|half a|a)(?: more)?[ -](year|month|semester)s?\b")
 
 

@@ -92,9 +92,10 @@ def _cell(cell: Cell, x: float, y: float, width: float, height: float, size: flo
     middle, axis = y + height / 2, x + width / 2
     unclear = sum(fit_view.counts(cell, "spoken"))
     if cell.state == "unknown":
-        half = draw.length("unknown", 11) / 2
+        word = "not part of it" if cell.foreign else "unknown"
+        half = draw.length(word, 11) / 2
         room = (unclear * _STEP + 6) / 2 if unclear else 0.0
-        said = draw.text(axis - room, middle + 4, "unknown", anchor="middle", colour=draw.SOFT, size=11)
+        said = draw.text(axis - room, middle + 4, word, anchor="middle", colour=draw.SOFT, size=11)
         space = width / 2 - half
         return said + (
             _marks(cell, "spoken", axis - room + half + 3, middle, 1, space, _own_size(unclear, space))

@@ -32,6 +32,7 @@ def _column(column: Column) -> dict[str, Any]:
         "code": column.occupation.code,
         "title": column.occupation.title,
         "asked": column.asked,
+        "own_word": column.own,
         "sure": column.sure,
         "met": [{"id": one.contact_id, "name": one.name} for one in column.met],
         "planned": [{"id": o.contact_id, "name": o.name, "on": o.on.isoformat() if o.on else None} for o in column.planned],
@@ -56,6 +57,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "wish": {"text": wish.text, "kind": wish.kind, "sort": wish.sort, "dollars_a_year": wish.amount},
         "state": cell.state,
+        "other_line_of_work": cell.foreign,
         "evidence": [_evidence(one) for one in cell.evidence],
         "settle": [
             {"kind": one.kind, "text": one.text,

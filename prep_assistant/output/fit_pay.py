@@ -6,12 +6,14 @@ left out; a top-coded one is known only to lie at its bound or above.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from prep_assistant.domain import Pay, Source
 from prep_assistant.evidence import Column, Fit
 from prep_assistant.output import money
+from prep_assistant.output.pay_chart import SHARES
 from prep_assistant.output.questions_view import area_name, clean
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
@@ -116,9 +118,23 @@ def title(chart: Chart) -> str:
 
 def row_words(chart: Chart, row: Row) -> str:
     """Say a row in one sentence, the figures that people named with their number."""
-    figures = ", ".join(f"{name} {chart.label(row, name, value)}" for name, value in row.values)
+    figures = ", ".join(_in_words(chart, row))
     said = f"; named by {people(row)}: {', '.join(named(chart, one) for one in row.named)}" if row.named else ""
     return f"{row.name}, {row.area}: {figures}{said}"
+
+
+def _in_words(chart: Chart, row: Row) -> Iterator[str]:
+    """Yield "a tenth earned less than $77,680", "a quarter less than $83,540"; a top-coded one is only that much or more."""
+    verb = "earned "
+    for name, value in row.values:
+        if name in row.top:
+            yield f"{_ABOVE[name]} {verb}{money.pay(value, chart.per)} or more"
+            return  # the higher ones lie at the same bound
+        yield f"{SHARES[name]} {verb}less than {chart.label(row, name, value)}"
+        verb = ""
+
+
+_ABOVE = {"p10": "nine tenths", "p25": "three quarters", "median": "half", "p75": "a quarter", "p90": "a tenth"}
 
 
 def people(row: Row) -> str:

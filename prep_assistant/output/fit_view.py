@@ -63,9 +63,10 @@ def name(column: Column) -> str:
 
 
 def asked(column: Column) -> str:
-    """Say which title a column was read from, and how sure that is; empty when it was named by code or not asked for."""
+    """Say which title a column was read from, and how sure that is, or how the goal calls it; else empty."""
     if column.reading is None:
-        return ""
+        same = column.own.casefold().rstrip("s") == name(column).casefold().rstrip("s")
+        return "" if same or not column.own else f"in your words: “{clean(column.own)}”"
     said = clean(column.asked)
     if column.sure:
         return "" if said.casefold().rstrip("s") == name(column).casefold().rstrip("s") else f"read from “{said}”"
@@ -78,7 +79,10 @@ def people(column: Column) -> str:
     met = listed(column.met)
     parts = [f"{count(len(column.met), 'person', 'people')} talked to: {met}" if column.met else "nobody talked to yet"]
     if column.planned:
-        parts.append(f"planned: {listed(column.planned)}")
+        fixed = tuple(one for one in column.planned if one.on is not None)
+        others = tuple(one for one in column.planned if one.on is None)
+        parts += [f"planned: {listed(fixed)}"] if fixed else []
+        parts += [f"in touch with: {listed(others)}"] if others else []
     return "; ".join(parts)
 
 
@@ -106,6 +110,23 @@ def counts(cell: Cell, side: Side) -> tuple[int, int]:
     return sum(one.published for one in items), len({one.claim.contact_id for one in items if one.claim})
 
 
+def both_sides(cell: Cell) -> Iterator[str]:
+    """Yield who stands on both sides, and when they said it: "Howie Bae said both, on 2 October and 20 November"."""
+    sided = [one for one in cell.evidence if one.side != "spoken" and one.claim is not None]
+    for_, against = (
+        {one.claim.contact_id for one in sided if one.side == side and one.claim} for side in ("for", "against")
+    )
+    for who in dict.fromkeys(one.claim.contact_id for one in sided if one.claim):
+        if who in for_ and who in against:
+            said = [one.claim for one in sided if one.claim and one.claim.contact_id == who]
+            years = len({claim.met.year for claim in said}) > 1
+            days = dict.fromkeys(day(met) if years else f"{met.day} {met:%B}" for met in sorted(c.met for c in said))
+            yield f"{clean(said[0].name)} said both, on {' and '.join(days)}"
+
+
+OTHER_WORK = "not part of this work, as far as can be seen"
+
+
 def tally(cell: Cell) -> str:
     """Say what there is: "for: 1 figure, 2 people · against: 1 person"; "unknown" with what bears on it unclearly."""
     parts = []
@@ -116,8 +137,15 @@ def tally(cell: Cell) -> str:
         if said:
             parts.append(f"{word}: {', '.join(said)}")
     if cell.state == "unknown":
-        return "unknown" + (f" ({parts[0]})" if parts else ": nothing published here, and nobody spoke of it")
-    return " · ".join(parts)
+        figures, persons = counts(cell, "spoken")
+        bearing = [count(figures, "figure", "figures")] if figures else []
+        bearing += [count(persons, "person", "people")] if persons else []
+        bears = f"; {' and '.join(bearing)} {'bears' if figures + persons == 1 else 'bear'} on it" if bearing else ""
+        if cell.foreign:
+            return OTHER_WORK + bears
+        return "unknown" + (bears or ": nothing published here, and nobody spoke of it")
+    both = "; ".join(both_sides(cell))
+    return " · ".join(parts) + (f" ({both})" if both else "")
 
 
 def evidence(item: Evidence, numbers: Numbers) -> str:

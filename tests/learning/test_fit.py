@@ -145,3 +145,26 @@ def test_whom_to_ask_meetings_first_then_those_not_met_then_those_met() -> None:
     assert fit_settle.whom(base) == ()
     cell = Cell(Wish("no nights", "need", "nights"))
     assert [one.kind for one in fit_settle.settle(cell, base, "Columbus, OH")] == ["ask"]
+
+
+def test_a_waiting_list_is_looked_up_only_where_somebody_spoke_of_one() -> None:
+    base, cell = COLUMNS["29-1126.00"], Cell(Wish("no more than two years of school", "need", "schooling"))
+    plain, told = (fit_settle.settle(cell, base, "Columbus, OH", waits)[-1].text for waits in (False, True))
+    assert "waiting list" not in plain
+    assert "waiting list" in told
+    asker = Asker(needs=("no more than two years of school",))
+    said = (("breaking-in", "The program is two years, but with the prerequisites it took me three."),)
+    (cell_,) = made(asker, quotes=(*said, ("breaking-in", "The wait list was 14 months."))).columns[0].cells
+    assert any("waiting list" in one.text for one in cell_.settle)
+
+
+def test_an_interest_of_the_other_line_of_work_is_not_asked_about_here() -> None:
+    column_ = replace(COLUMNS["13-1081.02"], foreign=("asthma and breathing",))
+    asker, today = Asker(interests=("asthma and breathing",)), date(2026, 12, 3)
+    (cell,) = fit.fit(asker, today, [column_], []).columns[0].cells
+    assert cell.foreign
+    assert not cell.settle
+    spoke = replace(claim("Asthma came up once, in the warehouse.", "work"), occupation=column_.occupation)
+    (cell,) = fit.fit(asker, today, [column_], [spoke]).columns[0].cells
+    assert not cell.foreign
+    assert cell.settle

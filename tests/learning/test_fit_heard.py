@@ -44,6 +44,7 @@ NEEDS = [
     ("no more than 45 hours a week", "conditions", "I do forty hours a week.", "for"),
     ("no more than 45 hours a week", "conditions", "Fifty to sixty hours a week is standard.", "against"),
     ("no more than 45 hours a week", "conditions", "Forty to fifty hours a week, it varies.", "spoken"),
+    ("between thirty and forty hours a week", "conditions", "I do forty hours a week.", "for"),
     ("no degree", "breaking-in", "You need a bachelor's, no way around it.", "against"),
     ("no degree", "breaking-in", "Nobody asked me for a degree.", "for"),
     ("no degree", "breaking-in", "HR screens you out without a bachelor's.", "against"),
@@ -70,7 +71,11 @@ SKILLS = [
     ("SQL", "skills", "Somebody mentioned SQL.", "spoken"),
     ("writing", "skills", "Writing is half of the job.", "for"),
     ("Spanish", "work", "A third of my patients speak Spanish at home.", "spoken"),
-    ("working with patients", "breaking-in", "No license, you don't touch a patient.", "spoken"),
+    ("working with patients", "breaking-in", "No license, you don't touch a patient.", ""),
+    ("Excel", "people", "She offered to look at my Excel sheet.", ""),
+    ("Excel", "skills", "me ofreció revisar mi hoja de Excel antes de mandarla", ""),
+    ("Spanish", "skills", "el español sí cuenta", "for"),
+    ("training people", "words", "You trained waiters, so say you train people.", "for"),
     ("Python", "skills", "We talked about the weather.", ""),
     ("training people", "work", "Burnout is real, we lost eleven people.", ""),
 ]
@@ -95,6 +100,38 @@ def test_needs(need: str, topic: str, quote: str, expected: str) -> None:
 def test_skills_and_interests(skill: str, topic: str, quote: str, expected: str) -> None:
     for kind in ("skill", "interest"):
         assert side(Wish(skill, kind), quote, topic) == expected
+
+
+def test_more_than_yes_is_said_of_the_skill_that_was_asked_about() -> None:
+    said = "Oh, big time. A third of my patients speak Spanish at home."
+    assert side(Wish("Spanish", "skill"), said, "work") == "for"
+    assert side(Wish("working with patients", "interest"), said, "work") == "spoken"
+
+
+SCHOOL = Wish("no more than two years of school", "need", "schooling")
+
+
+def test_who_names_the_years_says_nothing_of_them_with_a_degree_that_nobody_asks_for() -> None:
+    long, degree = "School took me three years.", "A bachelor's? Nobody asks for it."
+    found = list(fit_heard.heard(SCHOOL, [claim(long), claim(degree), claim(degree, who="bob")]))
+    assert [(one.side, one.text, one.claim.contact_id) for one in found if one.claim] == [
+        ("against", long, "ann"),
+        ("for", degree, "bob"),
+    ]
+    no_degree = Wish("no bachelor's degree", "need", "schooling")
+    assert degree in [one.text for one in fit_heard.heard(no_degree, [claim(long), claim(degree)])]
+
+
+def test_an_answer_about_school_need_not_name_it() -> None:
+    said = claim("Two years, start to finish.", "breaking-in")
+    assert not list(fit_heard.heard(SCHOOL, [said]))
+    (found,) = fit_heard.heard(SCHOOL, [said], told={("ann", "Two years, start to finish.")})
+    assert found.side == "for"
+
+
+def test_experience_instead_of_a_degree_is_a_condition_of_its_own() -> None:
+    (found,) = fit_heard.heard(SCHOOL, [claim("They take five years of experience instead of the bachelor's.")])
+    assert (found.side, found.why) == ("for", "no degree, but years of work instead")
 
 
 def test_what_the_notes_doubt_takes_no_side() -> None:

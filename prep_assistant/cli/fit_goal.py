@@ -1,0 +1,63 @@
+"""What the goal says of the columns of a fit: their order, the asker's own word for each, whose interests are whose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prep_assistant.domain import Asker, Occupation
+from prep_assistant.drafting.interests import lines_of_work, of_this_work
+from prep_assistant.evidence import Column
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+def lines(goal: str) -> dict[str, str]:
+    """Return the lines of work that a goal weighs, in its order: the published code without its decimals, and the goal's word.
+
+    Left out is a word whose occupation is not clear.
+    """
+    named = lines_of_work(goal)
+    if not named:
+        return {}
+    from prep_assistant.occupations.titles import TitleIndex
+
+    found: dict[str, str] = {}
+    with TitleIndex.open() as titles:
+        for word in named:
+            reading = titles.read(word)
+            if reading.best and reading.usable:
+                found.setdefault(reading.best.occupation.soc, word)
+    return found
+
+
+def ordered(occupations: Sequence[Occupation], named: Mapping[str, str]) -> list[Occupation]:
+    """Return occupations as the goal orders them, then the others as they were."""
+    place = {soc: at for at, soc in enumerate(named)}
+    return sorted(occupations, key=lambda one: place.get(one.soc, len(place)))
+
+
+def towards(
+    columns: Sequence[Column], asker: Asker, named: Mapping[str, str], vectors: Callable[[], Vectors]
+) -> list[Column]:
+    """Return the columns with the goal's own word, and with the interests that are nearer to another line of work of the goal.
+
+    `vectors` loads what embeds texts; it is called only when there is something to tell apart.
+    """
+    made = [replace(column, own=named.get(column.occupation.soc, "")) for column in columns]
+    if not asker.interests or not any(column.own for column in made):
+        return made
+    embed = vectors()
+    return [replace(column, foreign=_foreign(column, asker, embed)) for column in made]
+
+
+def _foreign(column: Column, asker: Asker, embed: Vectors) -> tuple[str, ...]:
+    if not column.own:
+        return ()
+    kept = of_this_work(asker.interests, asker.goal, column.own, embed)
+    return tuple(text for text in asker.interests if text not in kept)
