@@ -19,8 +19,8 @@ run 2026-09-01T19:00 init --resume "$here/resume.md" --name "Renée Castellanos"
     --need "at least \$58k" --need "no overnight shifts" --need "no more than two years of school" \
     --school "Root River Technical College" --zone America/Chicago
 # The employers she would look at: a line in profile.md, as one would type it.
-awk '/^voice:/ { print "targets:\n  - Lakeshore Mercy Hospital\n  - Kinnickinnic Medical Center\n  - Menomonee Valley Foods"
-    print "  - Cream City Cold Storage\n  - Badger Rail Freight" } { print }' profile.md > edited.md && mv edited.md profile.md
+awk '{ print } /^targets:/ { print "  - Lakeshore Mercy Hospital\n  - Kinnickinnic Medical Center\n  - Menomonee Valley Foods"
+    print "  - Cream City Cold Storage\n  - Badger Rail Freight" }' profile.md > edited.md && mv edited.md profile.md
 run 2026-09-01T19:10 people import "$here/Connections-september.csv"
 did 2026-09-01T19:20 people add "Siobhán Ní Dhálaigh" --title "Registered Respiratory Therapist" \
     --company "Lakeshore Mercy Hospital" --location "Milwaukee, WI" --met "regular at my restaurant" \

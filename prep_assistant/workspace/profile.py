@@ -35,6 +35,9 @@ LISTS: Mapping[str, str] = {
 }
 
 
+TARGETS = "employers you would like to look at: `prep people at` says whom you know there"
+
+
 def read(path: Path) -> Profile:
     """Return the profile; an empty one when there is no file. A file that cannot be read gives `problems` and nothing else."""
     try:
@@ -99,6 +102,7 @@ def layout(asker: Asker, words: str = "") -> str:
         lines += _explained(key, getattr(asker, key), about)
     for key, about in LISTS.items():
         lines += _explained(key, tuple(getattr(asker, key)), about)
+    lines += _explained("targets", (), TARGETS)
     body = words.strip("\n")
     return "\n".join([*lines, "---", "", *([body, ""] if body else [])])
 
