@@ -96,6 +96,40 @@ def test_the_people_talked_to_and_those_planned(prep: Prep, workspace: Path) -> 
     assert "Ask Eva O'Brien (9 December 2026): Where in your work does Spanish make a difference?" in said
 
 
+def test_who_was_let_go_is_not_planned(prep: Prep, workspace: Path) -> None:
+    person(workspace, "mai", "Mai Pham", touch="met")
+    debrief(workspace, "mai", "Mai Pham")
+    twice = "".join(f"  - at: 2026-11-{day}\n    touch: follow-up\n" for day in ("10", "19"))
+    person(workspace, "eva", "Eva O'Brien", more=twice)
+    person(workspace, "una", "Una Reed", more=twice + "  - at: 2026-11-21\n    touch: replied\n")
+    person(workspace, "ned", "Ned Stone", more="  - at: 2026-11-10\n    touch: follow-up\n")
+    said = " ".join(prep().output.split())
+    assert "in touch with: Ned Stone, Una Reed" in said
+    assert "Eva" not in said
+
+
+def test_the_goal_gives_order_and_words_and_keeps_interests_where_they_belong(prep: Prep, workspace: Path) -> None:
+    goal = "goal: decide between respiratory therapist and supply chain analyst\ninterests: [asthma and breathing]\n"
+    (workspace / "profile.md").write_text(PROFILE.replace("location:", f"{goal}location:"), encoding="utf-8")
+    for who in ("ann", "bob"):
+        person(workspace, who, who.title(), "Supply Chain Analyst", touch="met")
+        debrief(workspace, who, who.title())
+    person(workspace, "mai", "Mai Pham", touch="met")
+    debrief(workspace, "mai", "Mai Pham")
+    said = " ".join(prep().output.split())
+    assert "For and against: Respiratory Therapists, Logistics Analysts" in said
+    assert said.count("“supply chain analyst”") == 1
+    assert "Logistics Analysts: not part of this work, as far as can be seen" in said
+    assert said.count("has to do with asthma and breathing?") == 1  # asked of the respiratory therapist only
+
+
+def test_one_person_on_both_sides_is_said(prep: Prep, workspace: Path) -> None:
+    person(workspace, "mai", "Mai Pham", touch="met")
+    both = DEBRIEF.replace("### Pay", "- No nights at all in summer. · “No nights at all in summer.”\n\n### Pay")
+    debrief(workspace, "mai", "Mai Pham", both)
+    assert "(Mai Pham said both, on 20 November)" in " ".join(prep().output.split())
+
+
 def test_nobody_yet_asks_for_an_occupation(prep: Prep) -> None:
     done = prep(code=2)
     assert "Say which occupation with --occupation" in done.output

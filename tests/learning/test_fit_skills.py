@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from prep_assistant.domain import OccupationFacts
+from prep_assistant.domain import Occupation, OccupationFacts, Rated
+from prep_assistant.drafting.names import software
 from prep_assistant.evidence import Wish
 from prep_assistant.learning import fit_skills
 from prep_assistant.occupations.facts import FactBook
@@ -101,3 +102,17 @@ def test_tools_named_by_the_asker_are_not_listed_as_missing() -> None:
     named = fit_skills.tools([], facts("13-1081.02"))
     assert "Tableau" in named
     assert "Tableau" not in fit_skills.tools([Wish("tableau", "skill")], facts("13-1081.02"))
+
+
+def test_software_is_called_what_people_call_it() -> None:
+    technology = tuple(
+        Rated(name, unit="in demand")
+        for name in (
+            "Structured query language SQL",
+            "SAP software",
+            "eClinicalWorks EHR software",
+            "Microsoft Power BI",
+        )
+    )
+    published = OccupationFacts(Occupation("15-2051.00", "Data Scientists"), technology=technology)
+    assert software(published) == ["SQL", "SAP", "eClinicalWorks EHR", "Microsoft Power BI"]
