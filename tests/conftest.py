@@ -14,6 +14,11 @@ settings.register_profile("prep", deadline=None, derandomize=True, print_blob=Fa
 settings.load_profile("prep")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walk-throughs first, the longest at the head: what takes minutes must not be what the other core waits for."""
+    items.sort(key=lambda item: (item.path.name != "test_walks.py", "a-season" not in item.name))
+
+
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")

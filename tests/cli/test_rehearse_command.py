@@ -208,7 +208,15 @@ def at_a_terminal(desk: Path, lines: list[bytes]) -> str:
         os.execv(sys.executable, [sys.executable, "-c", code, "--workspace", str(desk), "rehearse", "zoe"])
     screen, seen = b"", 0
     left = list(lines)
-    while select.select([fd], [], [], 60)[0]:
+    again = 0
+    while again < 20:
+        if not select.select([fd], [], [], 5)[0]:
+            again += 1
+            if not left and lines[-1] == b"\x03":
+                os.write(
+                    fd, b"\x03"
+                )  # readline misses a signal that comes just before it begins to wait: one presses again
+            continue
         try:
             data = os.read(fd, 65536)
         except OSError:
