@@ -21,7 +21,7 @@ FORMATS = {
 }  # fmt: skip
 _TARGET = click.option(
     "--target", "targets", multiple=True, metavar="EMPLOYER",
-    help="An employer you would like to look at (repeatable).  [default: `targets` in profile.md]",
+    help="An employer you would like to look at, kept under `targets` in profile.md (repeatable).",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ _TARGET = click.option(
 Examples:
   prep people map
   prep people map -o map.html                     # the picture, with the text below it; .svg, .png, .pdf: alone
-  prep people map --target "Mayo Clinic" --target "Olmsted County"
+  prep people map --target "Mayo Clinic"          # kept in profile.md: shown from now on
   prep people map --json | jq '.next'
 
 \b
@@ -58,7 +58,9 @@ def map_(ctx: click.Context, targets: tuple[str, ...], output: Path | None, forc
 
     form = "json" if as_json else format_of(output, FORMATS) if output is not None else ""
     config = settings.load(ctx.obj["workspace"])
-    made = people_map_desk.network(config, targets)
+    for name in people_map_desk.keep_targets(config, targets) if targets else ():
+        click.echo(f"Added to targets in profile.md: {name}", err=True)
+    made = people_map_desk.network(config)
     if output is not None:
         write(output, rendered(form, made, config), force=force)
         click.echo(f"Wrote {output}.", err=True)

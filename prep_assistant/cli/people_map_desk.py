@@ -15,16 +15,17 @@ from prep_assistant.settings import Settings
 MOST_READ = 400  # titles that are read for one picture: some 20 ms each
 
 
-def network(config: Settings, given: Sequence[str] = ()) -> Network:
-    """Read the workspace and put the network together. `given` are target employers besides those of the profile."""
+def network(config: Settings) -> Network:
+    """Read the workspace and put the network together."""
     from prep_assistant.workspace import network as circle
 
     contacts, debriefs = _read(config)
     today = clock.now(config).date()
-    names = tuple(dict.fromkeys((*targets(config), *(name for name in given if name.strip()))))
-    shown = circle.relevant(contacts, debriefs, names, today)
+    names = targets(config)
+    wanted = _wanted(config)
+    shown = circle.relevant(contacts, debriefs, wanted, names, today)
     occupations = gathering.read_occupations(shown[:MOST_READ])
-    return circle.network(contacts, debriefs, occupations, _wanted(config), names, today)
+    return circle.network(contacts, debriefs, occupations, wanted, names, today)
 
 
 def places(config: Settings, names: Sequence[str]) -> tuple[list[Place], date]:
@@ -43,6 +44,15 @@ def places(config: Settings, names: Sequence[str]) -> tuple[list[Place], date]:
 def targets(config: Settings) -> tuple[str, ...]:
     """Return the target employers of the profile."""
     return desk.profile(config).targets
+
+
+def keep_targets(config: Settings, given: Sequence[str]) -> tuple[str, ...]:
+    """Add employers to `targets` in profile.md, and return those that were not there; every other byte stays."""
+    from prep_assistant.output.questions_view import clean
+    from prep_assistant.workspace import profile
+
+    asked = {name.casefold(): name for name in map(clean, given) if name}
+    return profile.add_targets(config.profile, tuple(asked.values()), config.derived / "people.lock")
 
 
 def _read(config: Settings) -> tuple[tuple[Contact, ...], tuple[Debrief, ...]]:

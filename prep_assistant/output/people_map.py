@@ -60,8 +60,9 @@ def progress(field: Field) -> str:
 
 
 def field_name(field: Field) -> str:
-    """Return the name of a line of work; people of whom none is known stand under "Other work"."""
-    return clean(field.name) or "Work that is not clear"
+    """Return the name of a line of work; those without one stand together."""
+    other = any(member.occupation is not None for member in field.members)
+    return clean(field.name) or ("Other work" if other else "Work that is not clear")
 
 
 def job(member: Member) -> str:
@@ -171,7 +172,7 @@ def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
 
 def _command(command: str, indent: str = "    ") -> list[str]:
-    return [f"{indent}$ {command}"] if command else []
+    return [f"{indent}$ {clean(command)}"] if command else []
 
 
 # ---- Markdown ---------------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ def to_markdown(network: Network) -> str:
     lines += ["", "## Who next", ""]
     lines += [
         f"{number}. **{escape(clean(one.member.contact.name))}**{escape(_with_job(one.member))}: "
-        f"{escape('; '.join(map(clean, one.reasons)))}. `{one.command.replace('`', '')}`"
+        f"{escape('; '.join(map(clean, one.reasons)))}. `{clean(one.command).replace('`', '')}`"
         for number, one in enumerate(network.next, 1)
     ] or [escape(nobody_next(network))]
     return "\n".join(lines) + "\n"
@@ -256,9 +257,7 @@ def places_text(places: Sequence[Place], today: date, width: int = 88, most: int
     """Return whom one knows at each employer, as text."""
     lines: list[str] = []
     for place in places:
-        now = [known for known in place.known if not known.former]
-        before = [known for known in place.known if known.former]
-        lines += ["", f"{clean(place.name)}: {_many(len(now), len(before))}"]
+        lines += ["", *_wrap(f"{clean(place.name)}: {_many(place.known)}", width, "", "  ")]
         for known in place.known[:most]:
             lines += _wrap(f"- {known_words(known, place.name)}", width, "  ", "    ")
             if said := [part for part in (_stands(known, today), clean(known.since)) if part]:
@@ -272,11 +271,17 @@ def places_text(places: Sequence[Place], today: date, width: int = 88, most: int
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def _many(now: int, before: int) -> str:
-    if not now and not before:
+def _many(known: Sequence[Known]) -> str:
+    """Return how many there are, apart by how sure it is that the names mean one employer: "2 people there, 3 probably"."""
+    if not known:
         return "nobody you know, as far as their files say"
-    parts = [f"{now:,} {'person' if now == 1 else 'people'} there" if now else "nobody there now"]
-    return ", ".join([*parts, *([f"{before:,} formerly"] if before else [])])
+    parts: list[str] = []
+    for sure, word in (("the same", ""), ("probably", " probably"), ("perhaps", " perhaps")):
+        if count := sum(one.sure == sure and not one.former for one in known):
+            noun = "" if parts else " person" if count == 1 else " people"
+            parts.append(f"{count:,}{noun}{word}{'' if parts else ' there'}")
+    before = sum(one.former for one in known)
+    return ", ".join([*(parts or ["nobody there now"]), *([f"{before:,} formerly"] if before else [])])
 
 
 def known_words(known: Known, asked: str) -> str:

@@ -19,10 +19,10 @@ MOST_DOORS = 3
 def place(
     name: str, contacts: Sequence[Contact], debriefs: Sequence[Debrief], members: dict[str, Member] | None = None
 ) -> Place:
-    """Return whom one knows at an employer: those there now first, the surest names first."""
+    """Return whom one knows at an employer: those there now first, then whom one has to do with, the surest names first."""
     members = members or {}
     found = [known for contact in contacts for known in [_known(contact, name, members.get(contact.id))] if known]
-    found.sort(key=lambda one: (one.former, _ORDER[one.sure], not _near(one.contact), one.contact.name.casefold()))
+    found.sort(key=lambda one: (one.former, not _near(one.contact), _ORDER[one.sure], one.contact.name.casefold()))
     here = {one.contact.id for one in found}
     return Place(name, tuple(found), tuple(_doors(name, contacts, debriefs, here)))
 

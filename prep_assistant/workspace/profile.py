@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prep_assistant import frontmatter
@@ -15,7 +15,7 @@ from prep_assistant.relationship import Problem, Profile
 from prep_assistant.workspace import folder
 from prep_assistant.workspace.folder import Unreadable
 from prep_assistant.workspace.keeping import keep
-from prep_assistant.workspace.locking import make_folder
+from prep_assistant.workspace.locking import Turn, make_folder
 from prep_assistant.workspace.reading import Fields
 
 # Each key with the line of explanation that a new file has above it.
@@ -90,6 +90,28 @@ def edit(path: Path, changes: Mapping[str, object]) -> Profile:
     make_folder(path.parent)
     keep(path, text)
     return read(path)
+
+
+def add_targets(path: Path, names: Sequence[str], lock: Path) -> tuple[str, ...]:
+    """Add employers to `targets` and return those that were not among them; every other byte stays. `lock`: the workspace's."""
+    with Turn(lock).taken():
+        try:
+            text = folder.text_of(path)
+        except FileNotFoundError:
+            text = layout(Asker())
+        except Unreadable as error:
+            raise InputError(f"{path}:{error.line}: {error.what}") from error
+        known = {target.casefold() for target in read(path).targets}
+        new = tuple(name for name in names if name.casefold() not in known)
+        for name in new:
+            try:
+                text = frontmatter.append(text, "targets", name)
+            except Broken as error:
+                raise InputError(f"{path}:{error.line}: {error.what}", "Mend that line in an editor first.") from error
+        if new:
+            make_folder(path.parent)
+            keep(path, text)
+    return new
 
 
 def layout(asker: Asker, words: str = "") -> str:

@@ -74,3 +74,27 @@ def test_an_empty_workspace_is_told_what_to_do(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "prep people add" in done.output
     assert prep(tmp_path, "people", "at").exit_code == 2
+
+
+def test_a_target_is_kept_and_nothing_else_changes(workspace: Path) -> None:
+    profile = workspace / "profile.md"
+    before = profile.read_bytes()
+    done = prep(workspace, "people", "map", "--target", " Mayo  Clinic ", "--target", "superior electric")
+    assert "Mayo Clinic: you know nobody there" in done.output
+    assert "Added to targets in profile.md: Mayo Clinic" in done.stderr
+    assert "superior" not in done.stderr
+    added = b"  - Superior Electric\n  - Mayo Clinic\n"
+    assert profile.read_bytes() == before.replace(b"  - Superior Electric\n", added)
+
+
+def test_how_sure_it_is_that_names_mean_one_employer_is_counted(workspace: Path) -> None:
+    said = prep(workspace, "people", "at", "Buckeye Power Cooperative", "Superior Electric").output
+    assert "Buckeye Power Cooperative: 1 person probably there" in said
+    assert "Superior Electric: 1 person there" in said
+
+
+def test_what_would_move_the_cursor_is_not_printed(workspace: Path) -> None:
+    out = prep(workspace, "people", "map", "--target", "A\x07cme `x` <script>").output
+    assert "\x07" not in out
+    text = prep(workspace, "people", "map").output
+    assert "\x07" not in text

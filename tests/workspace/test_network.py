@@ -102,7 +102,7 @@ def test_imported_people_are_counted_and_shown_only_at_a_target() -> None:
     known = Person("Import Ed", "Nurse", "Mayo Clinic")
     far = [Contact(f"i{at}", Person(f"I {at}", "Clerk", "Elsewhere"), imported=known) for at in range(5_000)]
     near = Contact("import-ed", known, imported=known)
-    shown = relevant([*far, near], (), ("Mayo Clinic",), TODAY)
+    shown = relevant([*far, near], (), (), ("Mayo Clinic",), TODAY)
     assert shown == (near,)
     found = network([*far, near], (), {near.id: NURSE}, (), ("Mayo Clinic",), TODAY)
     assert found.others == 5_000
@@ -158,3 +158,24 @@ def test_whom_one_knows_at_an_employer_now_and_before() -> None:
         ("Ann Lee", "probably", False), ("Bo Ek", "the same", True),
     ]  # fmt: skip
     assert [(one.name, words) for one, words in found.doors] == [("Cy Oh", "ask at Brewline")]
+
+
+def test_of_the_imported_those_of_the_work_one_looks_at_come_first() -> None:
+    def imported(name: str, title: str) -> Contact:
+        job = Person(name, title, "Mayo Clinic")
+        return Contact(name.lower().replace(" ", "-"), job, imported=job)
+
+    chief = Occupation("11-1011.00", "Chief Executives")
+    people = [*(imported(f"A {at}", "CEO") for at in range(9)), imported("Zed Po", "Senior Nurse")]
+    found = network(
+        people, (), {**{one.id: chief for one in people}, "zed-po": NURSE}, (NURSE,), ("Mayo Clinic",), TODAY
+    )
+    assert [(field.name, len(field.members)) for field in found.fields] == [("Registered Nurses", 1), ("", 4)]
+    assert found.others == 5
+    assert [one.member.contact.name for one in found.next] == ["Zed Po"]  # one of each employer at a time
+
+
+def test_whom_one_has_to_do_with_comes_before_a_surer_name() -> None:
+    near = contact("Zoe Li", touch("met", 5), company="Mayo Clinic Health System")
+    found = place("Mayo Clinic", (contact("Ann Lee", company="Mayo Clinic"), near), ())
+    assert [one.contact.name for one in found.known] == ["Zoe Li", "Ann Lee"]
