@@ -16,12 +16,16 @@ from prep_assistant.workspace.due_history import NURTURE, Held
 from prep_assistant.workspace.due_rules import MONTH
 from prep_assistant.workspace.due_view import View, folded, quoted
 
+# Said to me to do: an order, or "you should …"; no story, no praise, nothing about what they themselves did.
 _ADVISED = re.compile(
-    r"\b(?:should|would (?:start|look|try|learn|read|take|ask)|start (?:with|by)|try|learn|read|take|join|apply|look (?:at|up|into)"
-    r"|talk to|get (?:a|your|some)|ask (?:for|about)|don'?t|never|always|my advice|recommend|suggest|worth)\b",
+    r"^(?:and |but |so |then |oh,? and |first,? |for \w+, )?(?:learn|try|start|ask|get|do|don['’]?t|take|read|look|join|talk|lead with|shadow|put|show|say|call|apply"
+    r"|keep|bring|write|practi[cs]e|avoid|skip|go to|buy|find|make|be ready|begin|build|use|volunteer|visit)\b"
+    r"|\b(?:you should|you'd better|you (?:need|have|want) to|(?:i'd|i would) (?:start|begin|learn|look|put|take|try|read|ask|do|skip|avoid)|if i were you|make sure"
+    r"|my advice|i(?:'d| would)? (?:recommend|suggest)|is worth|anywhere, learn|should (?:start|begin|learn|read|take|ask|try|look|apply|talk|get))\b",
     re.IGNORECASE,
 )
-_ADVICE_TOPICS = ("breaking-in", "resources", "skills", "proof", "words", "advancement", "people")
+_STORY = re.compile(r"\b(?:said|told me|until (?:he|she|they)|was|were|had|took)\b", re.IGNORECASE)
+_ADVICE_TOPICS = ("breaking-in", "resources", "skills", "proof", "words", "advancement", "people", "work", "conditions")
 _NEWS = re.compile(
     r"\b(?:changed? jobs?|job change|new (?:job|role|title|employer)|promot|now (?:at|works?|with)|moved to)", re.I
 )
@@ -91,20 +95,20 @@ def anniversary(view: View, last: date) -> Anniversary | None:
 
 
 def advice_in(debrief: Debrief) -> str:
-    """Return the piece of advice of a debrief that one can best act on; empty when there is none."""
-    said = _advice(debrief)
-    if said and _ADVISED.search(said):
-        return said
-    return next((named.what for named in debrief.resources if not named.uncertain), "") or said
+    """Return the sentence of a debrief that tells me to do something, else a resource they named; empty when there is neither."""
+    return _advice(debrief) or next((named.what for named in debrief.resources if not named.uncertain), "")
 
 
 def _advice(debrief: Debrief) -> str:
-    """Return the point that reads most like advice."""
-    points = [each for each in debrief.points if not each.mine and not each.uncertain and each.topic in _ADVICE_TOPICS]
-    best = min(
-        points, key=lambda point: (not _ADVISED.search(point.text), _ADVICE_TOPICS.index(point.topic)), default=None
-    )
-    return best.text if best else ""
+    said = [
+        (_ADVICE_TOPICS.index(point.topic), sentence)
+        for point in debrief.points
+        if not (point.mine or point.uncertain) and point.topic in _ADVICE_TOPICS
+        for sentence in re.split(r"(?<=[.!?])\s+", re.sub(r"[\"“”]", "", point.text))
+        if _ADVISED.search(sentence) and not _STORY.search(sentence)
+    ]
+    best = min(said, key=lambda pair: pair[0], default=None)
+    return best[1] if best else ""
 
 
 # ---- each kind of reason ----------------------------------------------------------------------------
