@@ -43,7 +43,7 @@ def summary(network: Network) -> str:
     counts = [(word, sum(member.standing == key for member in members)) for key, word in WORDS.items()]
     parts = ", ".join(f"{count} {word}" for word, count in counts if count)
     more = (
-        f" {network.others:,} more were imported and are not shown: nothing has happened with them."
+        f" {network.others:,} more {'is' if network.others == 1 else 'are'} not shown: nothing has happened with them."
         if network.others
         else ""
     )

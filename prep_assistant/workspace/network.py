@@ -74,7 +74,8 @@ def _without_loops(members: Mapping[str, Member]) -> dict[str, Member]:
 
 
 def _first(member: Member) -> date:
-    return min((touch.at.date() for touch in member.contact.touches), default=date.max)
+    """Return the day of the first touch; that one is connected somewhere since long says nothing."""
+    return min((touch.at.date() for touch in member.contact.touches if touch.kind != "note"), default=date.max)
 
 
 # ---- lines of work --------------------------------------------------------------------------------

@@ -46,14 +46,15 @@ class Circle:
         words = contact.introducer.strip()
         if not words:
             return "", ""
-        found = self.by_id.get(words) or next(iter(self._called(words)), None)
-        if found is None:
-            return "", words
-        return ("", "") if found.id == contact.id else (found.id, found.name)
-
-    def _called(self, name: str) -> list[Contact]:
-        exactly = self.by_name.get(slug(name), [])
-        return exactly if len(exactly) == 1 else []
+        found = self.by_id.get(words)
+        if found is not None:
+            return ("", "") if found.id == contact.id else (found.id, found.name)
+        called = self.by_name.get(slug(words), [])
+        others = [one for one in called if one.id != contact.id]
+        if len(others) == 1:
+            return others[0].id, others[0].name
+        # Two of that name: it is not known which. Nobody but themselves: nobody introduced them.
+        return ("", words) if others or not called else ("", "")
 
     def has(self, name: str, why: str = "") -> bool:
         """Whether somebody of that name has a file, also under more or fewer of their names, or by a nickname where the

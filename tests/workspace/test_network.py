@@ -79,6 +79,17 @@ def test_introductions_by_id_and_by_name() -> None:
     ]
 
 
+def test_an_introducer_of_the_same_name_is_the_other_one() -> None:
+    one = contact("Ann Lee", touch("met", 9))
+    two = Contact("ann-lee-2", one.person, touches=(touch("met", 3),), introducer="Ann Lee")
+    assert [(each.contact.id, each.by) for each in made(one, two).members] == [
+        ("ann-lee", ""),
+        ("ann-lee-2", "ann-lee"),
+    ]
+    (alone,) = made(two).members
+    assert (alone.by, alone.by_name) == ("", "")
+
+
 def test_who_introduced_each_other_is_no_endless_circle() -> None:
     found = made(
         contact("Ann Lee", touch("met", 9), introducer="bo-ek"),
