@@ -36,7 +36,8 @@ def acted(view: View) -> Iterator[Due]:
     due = view.days.on_or_after(first)
     if (view.today - met.day).days >= view.rules.keep_in_touch_days[0]:
         return
-    debriefs = tuple(_debriefs(held))
+    # Of the last meeting alone: what was said in an earlier one has its own day, and may have been told already.
+    debriefs = tuple(each for each in _debriefs(held) if each.met == met.day)
     advice = next((words for each in debriefs if (words := due_reasons.advice_in(each))), "")
     name = view.contact.name
     if any(advice == named.what for each in debriefs for named in each.resources):
