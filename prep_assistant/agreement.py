@@ -6,6 +6,7 @@ A group counts different people, never sentences; somebody who stands on two sid
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,6 +22,7 @@ class Piece:
 
     claim: Claim
     words: str
+    figure: float | None = None  # in the unit that a group of figures is compared in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Group:
     sides: tuple[Side, ...]
     why: str = ""
     by: str = "built-in"
+    figures: tuple[str, ...] = ()  # where figures differ: each as one reads it, lowest to highest
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -160,6 +163,7 @@ class Line:
     title: str
     met: tuple[tuple[str, str, str], ...]  # id, name, day of the last conversation (ISO)
     told: tuple[Told, ...]
+    days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # every day of a conversation (ISO), by id
     facts: OccupationFacts | None = None
     beside: tuple[Known, ...] = ()  # facts that belong to single claims
     open: tuple[Open, ...] = ()

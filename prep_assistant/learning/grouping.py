@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from prep_assistant.agreement import Group, Piece, Side
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Topic
 from prep_assistant.learning import matters, weight
+from prep_assistant.learning.amounts import Amount
 from prep_assistant.learning.pieces import pieces
-from prep_assistant.learning.stance import NEAR, Heard, Stance, hear, stance
+from prep_assistant.learning.stance import NEAR, Heard, Stance, about, hear, stance
 
 if TYPE_CHECKING:
     import numpy as np
@@ -110,7 +112,7 @@ def _grouped(cut: Sequence[Piece], found: Sequence[Relation]) -> tuple[Group, ..
     parts: dict[str, list[Relation]] = defaultdict(list)
     for relation in found:
         parts[relation.stance.about].append(relation)
-    made = [group for about, part in sorted(parts.items()) for group in _part(cut, about, part)]
+    made = [group for matter, part in sorted(parts.items()) for group in _part(cut, matter, part)]
     made = [group for group in made if group.agreed + group.contradicted > 1]
     made.sort(key=lambda g: (-(g.agreed + g.contradicted), not g.about, -len(g.claims), key(g.claims[0]), g.about))
     kept: list[Group] = []
@@ -126,7 +128,11 @@ def _grouped(cut: Sequence[Piece], found: Sequence[Relation]) -> tuple[Group, ..
     return tuple(kept)
 
 
-def _part(cut: Sequence[Piece], about: str, part: Sequence[Relation]) -> Iterator[Group]:
+def _shown(amount: Amount, value: float) -> str:
+    return f"${value:,.0f} a year" if amount.unit == "pay" else amount.said
+
+
+def _part(cut: Sequence[Piece], matter: str, part: Sequence[Relation]) -> Iterator[Group]:
     """Yield the groups of one matter: sides made of those that agree, joined where they contradict each other."""
     against = {frozenset((r.one, r.other)) for r in part if r.stance.kind == "contradict"}
     agreeing = {frozenset((r.one, r.other)) for r in part if r.stance.kind == "agree"}
@@ -138,7 +144,7 @@ def _part(cut: Sequence[Piece], about: str, part: Sequence[Relation]) -> Iterato
             continue
         cross = [frozenset((a, b)) for a in one for b in other]
         # Without a named matter, half of the pairs must agree: else likeness leads from one thing to the next.
-        alike = about or 2 * sum(pair in agreeing for pair in cross) >= len(cross)
+        alike = matter or 2 * sum(pair in agreeing for pair in cross) >= len(cross)
         if alike and not any(pair in against for pair in cross):
             sides.join(relation.one, relation.other)
     whole = _Sets(sides.members)
@@ -146,10 +152,10 @@ def _part(cut: Sequence[Piece], about: str, part: Sequence[Relation]) -> Iterato
         if relation.stance.kind == "contradict" or sides.of(relation.one) is sides.of(relation.other):
             whole.join(relation.one, relation.other)
     for component in whole.all():
-        yield _group(cut, about, [side for side in sides.all() if side <= component], ranked)
+        yield _group(cut, matter, [side for side in sides.all() if side <= component], ranked)
 
 
-def _group(cut: Sequence[Piece], about: str, sides: Sequence[set[int]], ranked: Sequence[Relation]) -> Group:
+def _group(cut: Sequence[Piece], matter: str, sides: Sequence[set[int]], ranked: Sequence[Relation]) -> Group:
     inside = set().union(*sides)
     here = [r for r in ranked if r.one in inside and r.other in inside]
     measured = any(r.stance.measured for r in here)
@@ -157,7 +163,26 @@ def _group(cut: Sequence[Piece], about: str, sides: Sequence[set[int]], ranked: 
     made.sort(key=lambda side: (-len(side.people), -len(side.pieces), place(side.pieces[0])))
     merged = _merged(made)
     why = next((r.stance.reason for r in here if r.stance.kind == "contradict"), here[0].stance.reason if here else "")
-    return Group(about, _topic(about, [cut[at].claim for at in sorted(inside)]), merged, why)
+    topic = _topic(matter, [cut[at].claim for at in sorted(inside)])
+    if measured and len(merged) > 1:
+        return _figures(Group(matter, topic, merged, why))
+    return Group(matter, topic, merged, why)
+
+
+def _figures(group: Group) -> Group:
+    """Return a group of figures that differ with each piece's figure, and all of them from the lowest to the highest: three
+    people with three figures are no camp of two against one."""
+    shown: dict[float, str] = {}
+    sides = []
+    for side in group.sides:
+        pieces_ = []
+        for piece in side.pieces:
+            own = next((a for a in hear(piece.words, piece.claim.point.topic).amounts if about(a) == group.about), None)
+            if own is not None:
+                shown |= {value: _shown(own, value) for value in (own.low, own.high) if 0 < value < inf}
+            pieces_.append(replace(piece, figure=(own.low or own.high) if own else None))
+        sides.append(replace(side, pieces=tuple(pieces_)))
+    return replace(group, sides=tuple(sides), figures=tuple(dict.fromkeys(shown[low] for low in sorted(shown))))
 
 
 def _says(side: set[int], here: Sequence[Relation], measured: bool) -> str:

@@ -6,7 +6,7 @@ One person is one data point: a group counts different people, never sentences, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from prep_assistant.agreement import Group, Insights, Line, Told, Wanted
@@ -17,9 +17,10 @@ from prep_assistant.learning.matters import MATTERS
 from prep_assistant.learning.open import next_steps, still_open
 from prep_assistant.learning.pieces import parts
 from prep_assistant.learning.published import PayOf, beside_claim, beside_topic
+from prep_assistant.learning.schooling import schooling
 from prep_assistant.learning.stance import hear
-from prep_assistant.learning.weight import NAMES
-from prep_assistant.relationship import Contact
+from prep_assistant.learning.weight import NAMES, called
+from prep_assistant.relationship import Contact, Point
 
 TOPICS: tuple[Topic, ...] = tuple(AIM_OF)
 _EVERYTHING = Wanted()
@@ -46,7 +47,7 @@ def insights(
     met. `sorter` puts the claims of one line of work into groups; the built-in one does when it is not given.
     """
     lines: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(gathered.claims, key=key):
+    for claim in sorted((*gathered.claims, *_leads(gathered)), key=key):
         lines[soc_of(claim.occupation, claim.title)].append(claim)
     for contact_id, soc in _met(gathered).items():  # a conversation of which nothing was kept is one nevertheless
         lines.setdefault(soc, [])
@@ -68,6 +69,16 @@ def insights(
     )
 
 
+def _leads(gathered: Gathered) -> Iterator[Claim]:
+    """Yield what leads tell of the field as a whole: "we have nine open positions" is an opening, and says that they grow."""
+    for debrief in gathered.debriefs:
+        mine = [c for c in gathered.claims if (c.contact_id, c.met) == (debrief.contact_id, debrief.met)]
+        heard = {claim.point.quote.text for claim in mine}
+        for lead in debrief.leads if mine else ():
+            if "growth" in hear(lead.quote.text, "trends").sides and lead.quote.text not in heard:
+                yield replace(mine[0], point=Point("trends", lead.what, lead.quote, lead.uncertain))
+
+
 def _met(gathered: Gathered) -> dict[str, str]:
     titles = {contact.id: contact.person.title for contact in gathered.contacts}
     return {
@@ -87,6 +98,11 @@ def _line(
         (f for code, f in sorted(gathered.facts.items()) if code[:7] == soc and f.occupation.title in titles), None
     )
     found, alone = sort(_title(titles, soc, claims, ""), claims)
+    found = tuple(_called(group) for group in found)
+    school = schooling(gathered.asker, debriefs, claims)
+    if school is not None:
+        found = (*found, school)
+        alone = tuple(claim for claim in alone if claim not in school.claims)
     told = tuple(_told(topic, claims, found, alone, facts) for topic in TOPICS)
     names: dict[str, tuple[str, str]] = {}
     for debrief in debriefs:
@@ -94,18 +110,25 @@ def _line(
             _name(debrief.contact_id, gathered.contacts) or debrief.person.name or debrief.contact_id,
             debrief.met.isoformat(),
         )
-    opened = still_open(gathered.asker, claims, found, debriefs)
+    opened = () if wanted.person else still_open(gathered.asker, claims, found, debriefs, gathered.debriefs)
+    days = {id_: tuple(sorted({d.met.isoformat() for d in debriefs if d.contact_id == id_})) for id_ in names}
     line = Line(
         soc="" if soc.startswith("?") else soc,
         title=_title(titles, soc, claims, debriefs[0].person.title if debriefs else ""),
         met=tuple((id_, *names[id_]) for id_ in sorted(names, key=lambda one: (names[one][1], one))),
+        days=days,
         told=tuple(_shown(one, wanted) for one in told if one.groups or one.alone),
         facts=facts,
         beside=tuple(known for claim in claims if (known := beside_claim(claim, facts, pay_of)) is not None),
         open=tuple(one for one in opened if not wanted.topics or one.topic in wanted.topics),
     )
     shown = [group for told in line.told for group in told.groups]
-    return replace(line, next=next_steps(soc, shown, line.open, gathered, candidates))
+    steps = next_steps(soc, shown, line.open, gathered, candidates)
+    return replace(line, next=replace(steps, whom=()) if wanted.person else steps)
+
+
+def _called(group: Group) -> Group:
+    return replace(group, about=called(group.about, [piece.words for side in group.sides for piece in side.pieces]))
 
 
 def _name(contact_id: str, contacts: Iterable[Contact]) -> str:

@@ -309,7 +309,16 @@ def _counted(low: str) -> Mapping[int, str]:
     return {}
 
 
+# "In the ICU I was burned out", "I used to work nights": what was left says nothing of where they are now.
+_LEFT = re.compile(
+    r"\b(?:in|at|on) (?:the|my|our|that) (?:[\w-]+ ){1,3}i was\b|\bi used to\b|\b(?:at|in) my (?:last|old|previous|former) \w+"
+)
+_PRESENT = frozenset("stress hours nights on-call flexible travel body caseload paperwork tone".split())
+
+
 def _side(matter: Matter, low: str) -> Taken | None:
+    if matter.name in _PRESENT and _LEFT.search(low):
+        return None
     if matter.name == "growth" and (counted := _counted(low)):
         return Taken(matter, *next(iter(counted.items())))
     if matter.of is not None and not matter.of.search(low):

@@ -11,7 +11,8 @@ from prep_assistant.agreement import Group, Next, Open, Whom
 from prep_assistant.claims import Claim, Gathered
 from prep_assistant.domain import Asker, Occupation, Topic
 from prep_assistant.drafting import unresolved
-from prep_assistant.relationship import Contact, Debrief
+from prep_assistant.learning import weight
+from prep_assistant.relationship import Contact, Debrief, Named
 
 MOST_WHOM = 4
 MOST_ASKED = 3
@@ -38,10 +39,14 @@ _ASK: Mapping[Topic, str] = {
 
 
 def still_open(
-    asker: Asker, claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief]
-) -> tuple[Open, ...]:
-    """Return what is open after these conversations: topics, then my own needs, interests, skills and goal, then questions."""
-    return (*_topics(claims, groups, debriefs), *_mine(asker, debriefs), *_questions(debriefs))
+    asker: Asker, claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief], all_debriefs: Sequence[Debrief] = ()
+) -> tuple[Open, ...]:  # fmt: skip
+    """Return what is open after these conversations: topics, then my own needs, interests and skills, then questions.
+
+    `all_debriefs` are those of every line of work: an interest that was spoken of in another belongs there. A goal is not
+    answered by a talk.
+    """
+    return (*_topics(claims, groups, debriefs), *_mine(asker, claims, debriefs, all_debriefs), *_questions(debriefs))
 
 
 def _topics(claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief]) -> Iterator[Open]:
@@ -62,16 +67,38 @@ def _topics(claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence
             yield Open("thin", topic, what, _ASK[topic])
 
 
-def _mine(asker: Asker, debriefs: Sequence[Debrief]) -> Iterator[Open]:
-    answered = {unresolved.fold(fit.about) for debrief in debriefs for fit in debrief.fits if fit.points}
-    listed: tuple[tuple[Literal["need", "skill", "interest", "goal"], Topic, tuple[str, ...]], ...] = (
+def _mine(
+    asker: Asker, claims: Sequence[Claim], debriefs: Sequence[Debrief], all_debriefs: Sequence[Debrief]
+) -> Iterator[Open]:
+    answered = _answered(debriefs)
+    elsewhere = _answered(all_debriefs)
+    listed: tuple[tuple[Literal["need", "skill", "interest"], Topic, tuple[str, ...]], ...] = (
         ("need", "needs", asker.needs), ("interest", "interests", asker.interests), ("skill", "skills", asker.skills),
-        ("goal", "needs", (asker.goal,) if asker.goal else ()),
     )  # fmt: skip
     for kind, topic, wishes in listed:
         for wish in wishes:
-            if unresolved.fold(wish) not in answered:
+            folded = unresolved.fold(wish)
+            if folded in answered or (kind == "interest" and folded in elsewhere):
+                continue
+            if not any(_speaks_of(wish, claim.point.quote.text) for claim in claims):
                 yield Open(kind, topic, wish)
+
+
+def _answered(debriefs: Sequence[Debrief]) -> set[str]:
+    return {unresolved.fold(fit.about) for debrief in debriefs for fit in debrief.fits if fit.points}
+
+
+_YOU = re.compile(r"(?i)\byou(?:r|'ve|'re)?\b")
+_SCHOOL = re.compile(r"(?i)\b(?:school|schooling|study|studies|college)\b")
+
+
+def _speaks_of(wish: str, said: str) -> bool:
+    """Whether somebody spoke of a wish: by a subject that has a name (Spanish, español), by two of its words, or by one to me."""
+    mine, theirs = weight.subjects(wish), weight.subjects(said)
+    if weight.named(wish) & weight.named(said) or (_SCHOOL.search(wish) and "degree" in theirs):
+        return True
+    shared = mine & theirs
+    return len(shared) > 1 or bool(shared and _YOU.search(said))
 
 
 def _questions(debriefs: Sequence[Debrief]) -> Iterator[Open]:
@@ -101,7 +128,7 @@ def next_steps(
 ) -> Next:
     """Return what to ask and whom: where people disagree comes first, then what nobody spoke of."""
     ask = [f"{group.about or 'That'}: people differ. Ask what makes the difference, and which is usual where they work."
-           for group in groups if group.contradicted and group.about][:MOST_ASKED]  # fmt: skip
+           for group in groups if (group.contradicted or group.figures) and group.about][:MOST_ASKED]  # fmt: skip
     ask += [one.ask for one in opened if one.kind == "topic" and one.ask][:MOST_ASKED]
     ask += [_about_me(one) for one in opened if one.kind in ("need", "interest")][:2]
     return Next(tuple(dict.fromkeys(ask)), tuple(_whom(soc, gathered, candidates))[:MOST_WHOM])
@@ -114,7 +141,11 @@ def _about_me(one: Open) -> str:
 
 def _whom(soc: str, gathered: Gathered, candidates: Mapping[str, Occupation]) -> Iterator[Whom]:
     met = {debrief.contact_id for debrief in gathered.debriefs}
-    waiting = [c for c in gathered.contacts if c.id not in met and c.id in candidates and candidates[c.id].soc == soc]
+    waiting = [
+        c
+        for c in gathered.contacts
+        if c.id not in met and c.id in candidates and candidates[c.id].soc == soc and not _let_go(c)
+    ]
     for contact in sorted(waiting, key=lambda c: (-_warmth(c), c.id)):
         yield Whom(contact.name, _why(contact), f"prep questions {contact.id}", contact.id)
     known = [set(unresolved.fold(contact.name).split()) for contact in gathered.contacts]
@@ -122,11 +153,39 @@ def _whom(soc: str, gathered: Gathered, candidates: Mapping[str, Occupation]) ->
     for debrief in gathered.debriefs:
         for named in debrief.people if debrief.contact_id in spoke else ():
             words = set(unresolved.fold(named.what).split())
-            if words and not any(words <= name for name in known):
+            if words and not any(words <= name for name in known) and not _has_file(named, debrief, gathered):
                 known.append(words)
                 first = debrief.person.name or debrief.contact_id
                 why = f"named by {first}" + (f": {named.why}" if named.why else "")
                 yield Whom(named.what, why, f'prep people add "{named.what}" --met "named by {first}"')
+
+
+def _let_go(contact: Contact) -> bool:
+    """Whether somebody declined, or left a second follow-up, which says that no answer is needed, without an answer."""
+    kinds = [touch.kind for touch in contact.touches]
+    last = max((at for at, kind in enumerate(kinds) if kind == "replied"), default=0)
+    return "declined" in kinds or kinds[last:].count("follow-up") > 1
+
+
+def _has_file(named: Named, debrief: Debrief, gathered: Gathered) -> bool:
+    """Whether somebody who was named is a contact under another first name ("Lupita Sandoval over at Brewline"): the surname
+    agrees, and so does the employer of any day that the reason tells, or the contact was introduced by who named them."""
+    words = unresolved.fold(named.what).split()
+    said = set(unresolved.fold(f"{named.why} {named.quote.text}").split())
+    if len(words) < 2 or len(words[-1]) < 3:
+        return False
+    for contact in gathered.contacts:
+        if words[-1] not in unresolved.fold(contact.name).split()[1:]:
+            continue
+        if contact.introducer.strip() and contact.introducer.strip() in (debrief.contact_id, debrief.person.name):
+            return True
+        companies = {
+            contact.person.company,
+            *(d.person.company for d in gathered.debriefs if d.contact_id == contact.id),
+        }
+        if said & {first for company in companies for first in unresolved.fold(company).split()[:1] if len(first) > 2}:
+            return True
+    return False
 
 
 _STEPS = {"scheduled": 6, "confirmed": 6, "replied": 5, "introduced": 4, "sent": 3, "follow-up": 3, "asked-intro": 2}
@@ -142,8 +201,6 @@ _CONNECTED = {
 
 
 def _warmth(contact: Contact) -> float:
-    if any(touch.kind == "declined" for touch in contact.touches):
-        return -1.0
     return (
         max((float(_STEPS.get(touch.kind, 0)) for touch in contact.touches), default=0.0)
         + _CONNECTED[contact.connection]
@@ -154,5 +211,5 @@ def _why(contact: Contact) -> str:
     work = ", ".join(part for part in (contact.person.title, contact.person.company) if part)
     last = contact.touches[-1].kind if contact.touches else ""
     state = {"scheduled": "a meeting is fixed", "confirmed": "a meeting is fixed", "replied": "has answered", "sent": "was written to",
-             "follow-up": "was written to", "introduced": "was introduced", "declined": "said no"}.get(last, contact.met)  # fmt: skip
+             "follow-up": "was written to", "introduced": "was introduced"}.get(last, contact.met)  # fmt: skip
     return "; ".join(part for part in (work, state) if part)

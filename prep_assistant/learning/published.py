@@ -95,15 +95,32 @@ def _schooling(facts: OccupationFacts) -> Iterator[Known]:
         yield Known(f"For {_of(facts)}, {'; '.join(parts)}.", facts.sources.get("entry_education"))
     held = [rated for rated in facts.education_held if rated.value is not None][:2]
     if held:
-        shares = " and ".join(f"{round(rated.value or 0)} percent {_low(rated.name)}" for rated in held)
-        yield Known(f"Asked what a new hire needs, {shares} were named most.", facts.sources.get("education_held"))
+        first, *others = (
+            f"{round(rated.value or 0)} percent{' named' * (not at)} {_article(_low(rated.name))}"
+            for at, rated in enumerate(held)
+        )
+        yield Known(f"Asked what a new hire needs, {', '.join([first, *others])}.", facts.sources.get("education_held"))
+
+
+def _article(name: str) -> str:
+    return (
+        f"{'an' if name[:1] in 'aeio' else 'a'} {name}" if name.endswith(("degree", "certificate", "diploma")) else name
+    )
+
+
+def _often(hot: Sequence[str], tools: Sequence[str]) -> str:
+    if len(hot) < len(tools):
+        return f"{', '.join(map(_short, hot))}: often named in postings"
+    return {1: "often named in postings", 2: "both often named in postings"}.get(
+        len(hot), "all often named in postings"
+    )
 
 
 def _rated(facts: OccupationFacts, said: str) -> Iterator[Known]:
     tools = [rated.name for rated in facts.technology if _spoken(rated.name, said)][:MOST_NAMED]
     if tools:
         hot = [rated.name for rated in facts.technology if rated.name in tools and rated.unit == "in demand"]
-        note = f" ({', '.join(map(_short, hot))}: often named in postings)" if hot else ""
+        note = f" ({_often(hot, tools)})" if hot else ""
         yield Known(
             f"O*NET lists {_join([_short(name) for name in tools])} among the software of {_of(facts)}{note}.",
             facts.sources.get("technology"),

@@ -7,7 +7,7 @@ by many names (a degree: diploma, bachelor's, college) are one; any other is kno
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from prep_assistant.domain import Topic
@@ -16,13 +16,13 @@ from prep_assistant.drafting.debrief_text import content, fold, stem
 _NEEDED = re.compile(
     r"\b(?:you|they|we|i|everybody|everyone|people) (?:really |will |always |all |do )?(?:need|needs|want|wants|require)s?\b|\b(?:need|needs|needed|requires?|required|requirement|mandatory|must|a must|essential|crucial|vital|indispensable|"
     r"have to (?:have|know|be|like)|has to (?:have|know|be)|got to (?:have|know)|gotta|asks? for|insist\w*|filter\w*|screen\w*|price of admission|(?:get|be) (?:really |very )?good at|the gate|puts you ahead|before anything else|above all|first thing|comes first|first and|everything|counts?|matters?|worth (?:it|the|your|every)|pays? off|opens? (?:\w+ )?doors?|"
-    r"got me|helps?|helped|beats?|is king|the one thing|one thing|whole thing|key|every (?:single )?day|daily|all day|live in|constantly|the trick|secret|entry ticket|no way around|can't avoid|won't (?:get|even|be)|advantage|ahead of)\b"
+    r"got me|helps?|helped|beats?|is king|(?:starting|beginning) to (?:want|ask|require|look)|the one thing|one thing|whole thing|key|every (?:single )?day|daily|all day|live in|constantly|the trick|secret|entry ticket|no way around|can't avoid|won't (?:get|even|be)|advantage|ahead of)\b"
     r"|(?:^|[.;!?] )(?:and |so |then |just |first |always |honestly, )?(?:get|learn|join|bring|take|read|go to|sit|show|know|have|write|pick|study|brush up|look at|try)\b|\bif you (?:do|know|read|learn|have) one thing\b"
 )
 _NOT_NEEDED = re.compile(
     r"\b(?:don't|doesn't|didn't|do not|does not|never|not|no longer|nobody|no one|none of us|hardly anyone|haven't|hasn't) (?:\w+ ){0,3}(?:need(?:s|ed)?|require[sd]?|ask(?:s|ed)?|brought up|look(?:s|ed|ing)? at|read|reads|care[sd]?|matter(?:s|ed)?|use|used|uses|touch\w*|want(?:s|ed)?|check(?:s|ed)?|worth|necessary|a must|important|opened|get opened|held|help(?:s|ed)?|had to (?:show|have)|took|taken|take|went|go|finished|come up|bother|worry|worried|code[sd]?)\b"
     r"|\b(?:needn't|unnecessary|optional|nice to have|can wait|skip|waste of|waste|useless|worthless|overrated|not worth|isn't worth|wasn't worth|aren't worth|weren't worth|save (?:yourself|your|the)|without (?:a|an|the|any|one|my|ever)|have no|has no|had no|with no|no \w+ (?:needed|required)|is enough|won't get you|gets you nothing|get you nothing|impress\w* (?:nobody|no one)|proves? nothing|irrelevant|doesn't matter|hardly matters|let my membership lapse|"
-    r"dropped the|nadie (?:me |te )?(?:pregunt\w+|pide|pidió)|no hace falta|no importa|sin (?:título|experiencia)|helps? but (?:is )?(?:not|isn't)|never wrote|not required|rest is optional|can't \w+ at all|i'd skip|avoid|counts for nothing|won't help|no help|got rid of|nobody uses|don't (?:do|get|take|buy|bother)|others? (?:pull|do|does|pulls))\b"
+    r"dropped the|nadie (?:me |te )?(?:pregunt\w+|pide|pidió)|no hace falta|no importa|sin (?:título|experiencia)|helps? but (?:is )?(?:not|isn't)|never wrote|not required|rest is optional|can't \w+ at all|i'd skip|avoid|counts for nothing|won't help|no help|got rid of|nobody uses|don't (?:do|get|take|buy|bother)|(?:takes?|accepts?|hires?)\b[^.;]{0,40}\binstead of|others? (?:pull|do|does|pulls))\b"
 )
 _CONDITIONAL = re.compile(
     r"\bwithout (?:a|an|the|your|that|this|it|one)\b[^.;]{0,40}\b(?:won't|can't|cannot|no chance|don't|doesn't|never|nobody|no one|threw|throws?|out|struggle|not even|impossible)\b"
@@ -69,6 +69,28 @@ _EMPTY = frozenset(
     "need want requir must essential matter worth count help ask look read care use skip year month week day time peopl person job work team compan thing good great new old big small"
     " half third quarter percent one two three four five six seven eight nine ten first last hour get find start learn join bring tak show know hav writ pick stud".split()
 )
+
+
+_CALLED = (
+    ("degree", "A bachelor's degree", re.compile(r"\bbachelor'?s?\b")), ("degree", "A master's degree", re.compile(r"\bmaster'?s?\b")),
+    ("certificate", "A licence", re.compile(r"\blicen[sc]e[sd]?\b")),
+)  # fmt: skip
+
+
+def called(name: str, said: Sequence[str]) -> str:
+    """Return what a subject is called where everybody speaks of one kind of it (a bachelor's, the CPIM); else its name."""
+    for subject, words, pattern in _CALLED:
+        if name == NAMES[subject] and all(pattern.search(fold(text)) for text in said):
+            return words
+    if name == NAMES["certificate"]:
+        short = [{word for word in re.findall(r"\b[a-z]{3,6}\b", fold(text)) if word in _ABBREVIATED} for text in said]
+        shared = set.intersection(*short) if short else set()
+        if len(shared) == 1:
+            return f"The {shared.pop().upper()}"
+    return name
+
+
+_ABBREVIATED = frozenset("cpa pmp cfa cpim rrt".split())
 
 
 def conditional(text: str) -> bool:

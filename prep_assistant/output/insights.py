@@ -133,9 +133,14 @@ def _group(group: dict[str, Any], width: int, *, across: bool = False) -> Iterat
 def _quote(quote: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
     yield from _wrap("", _words(quote), width, "    ")
     unsure = " · the notes doubt it: not counted" if quote["unsure"] else ""
-    yield from _wrap("who", f"{quote['who']}, {quote['when']}{unsure}", width, "      ")
+    yield from _wrap("who", f"{_who(quote)}, {quote['when']}{unsure}", width, "      ")
     if quote["known"]:
         yield from _wrap("known", _numbered(quote["known"]), width, "      ")
+
+
+def _who(quote: dict[str, Any]) -> str:
+    """Name who said it; where people differ, where they work too: it is often the reason."""
+    return ", ".join(part for part in (quote["who"], quote.get("where", "")) if part)
 
 
 def _words(quote: dict[str, Any]) -> str:
@@ -231,7 +236,7 @@ def _group_markdown(group: dict[str, Any]) -> list[str]:
 
 def _quote_markdown(quote: dict[str, Any]) -> list[str]:
     unsure = " · the notes doubt it: not counted" if quote["unsure"] else ""
-    rows = [f"- {_safe(_words(quote))} ({_safe(quote['who'])}, {quote['when']}){unsure}"]
+    rows = [f"- {_safe(_words(quote))} ({_safe(_who(quote))}, {quote['when']}){unsure}"]
     return rows + ([f"  - {_safe(_numbered(quote['known']))}"] if quote["known"] else [])
 
 

@@ -6,6 +6,7 @@ counted, with the command that shows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -78,6 +79,11 @@ def heading(made: Insights) -> str:
     """Return "What 7 conversations with 6 people add up to"."""
     if not made.conversations:
         return "What your conversations add up to"
+    if made.wanted.person:
+        name = next(
+            (name for line in made.lines for id_, name, _ in line.met if id_ == made.wanted.person), "one person"
+        )
+        return f"What {clean(name)} said, and what others say to it"
     talks = f"{made.conversations} conversation{'s' * (made.conversations != 1)}"
     people = (
         ""
@@ -105,16 +111,24 @@ def _line(line: Line, sources: Sources, most: int, made: Insights) -> dict[str, 
     return {
         "title": clean(line.title),
         "code": line.soc,
-        "met": [f"{clean(name)} ({day(date.fromisoformat(on))})" for _, name, on in line.met],
+        "met": [f"{clean(name)} ({_days(line.days.get(id_, ()) or (on,))})" for id_, name, on in line.met],
         "progress": progress(len(line.met)),
         "short": short(line),
         "topics": [_told(told, beside, sources, most) for told in line.told if told.groups or told.alone],
         "open": _open(line.open),
         "ask": [clean(text) for text in line.next.ask],
-        "nobody": "" if line.next.whom else NOBODY,
+        "nobody": "" if line.next.whom or made.wanted.person else NOBODY,
         "whom": [{"name": clean(w.name), "why": clean(w.why), "command": clean(w.command)} for w in line.next.whom],
         "code_hint": "" if line.soc or not line.met else UNCLEAR.format(line.met[0][0]),
     }  # fmt: skip
+
+
+def _days(days: Sequence[str]) -> str:
+    """Return "20 Nov 2026", or "2 Oct and 20 Nov 2026"."""
+    made = [date.fromisoformat(on) for on in days]
+    if len({on.year for on in made}) == 1:
+        return " and ".join([*(f"{on.day} {on:%b}" for on in made[:-1]), day(made[-1])])
+    return " and ".join(map(day, made))
 
 
 def progress(met: int) -> str:
@@ -170,6 +184,8 @@ def _known(known: Known, sources: Sources) -> dict[str, Any]:
 
 
 def _group(group: Group, beside: dict[int, Known], sources: Sources, bounded: bool = False) -> dict[str, Any]:
+    if group.figures:
+        return _figures(group, beside, sources)
     return {
         "about": clean(group.about),
         "verdict": verdict(group),
@@ -179,8 +195,8 @@ def _group(group: Group, beside: dict[int, Known], sources: Sources, bounded: bo
         "sides": [
             {
                 "says": clean(side.says),
-                "quotes": [quote(p.claim, beside, sources, p.words) for p in _spread(side, MOST_QUOTES if bounded else None)],
-                "hidden": max(0, len(side.pieces) - MOST_QUOTES) if bounded else 0,
+                "quotes": [quote(p.claim, beside, sources, p.words) | {"where": clean(p.claim.company) if group.contradicted else ""} for p in _spread(side, MOST_QUOTES if bounded else None)],
+                "hidden": max(0, len({p.claim.contact_id for p in side.pieces}) - MOST_QUOTES) if bounded else 0,
             }
             for side in group.sides
         ],
@@ -188,12 +204,34 @@ def _group(group: Group, beside: dict[int, Known], sources: Sources, bounded: bo
 
 
 def _spread(side: Side, most: int | None) -> list[Piece]:
-    """Return up to `most` pieces of a side, in their order, of as many different people as there are."""
-    if most is None or len(side.pieces) <= most:
+    """Return all pieces of a side, or one of each of up to `most` people: the most telling, in the order of the pieces."""
+    if most is None:
         return list(side.pieces)
-    first = list({piece.claim.contact_id: n for n, piece in reversed(list(enumerate(side.pieces)))}.values())[::-1]
-    chosen = (first + [n for n in range(len(side.pieces)) if n not in first])[:most]
-    return [side.pieces[n] for n in sorted(chosen)]
+    best: dict[str, int] = {}
+    for at, piece in enumerate(side.pieces):
+        before = best.get(piece.claim.contact_id)
+        if before is None or _telling(piece) > _telling(side.pieces[before]):
+            best[piece.claim.contact_id] = at
+    return [side.pieces[at] for at in sorted(best.values())[:most]]
+
+
+_GENERAL = frozenset("all always any anybody anyone every everybody everyone never no nobody none".split())
+
+
+def _telling(piece: Piece) -> int:
+    """Rank what one person said of one thing: sure before unsure, what holds for everybody first, then the longer one."""
+    words = [word.strip(".,;:!?\"“”'").casefold() for word in piece.words.split()]
+    return min(len(words), 16) + 8 * any(word in _GENERAL for word in words) - 20 * piece.claim.point.uncertain
+
+
+def _figures(group: Group, beside: dict[int, Known], sources: Sources) -> dict[str, Any]:
+    """Return a group of figures that differ: one list from the lowest to the highest, with where each of them works."""
+    pieces = sorted((p for side in group.sides for p in side.pieces), key=lambda p: (p.figure is None, p.figure or 0.0))
+    quotes = [quote(p.claim, beside, sources, p.words) | {"where": clean(p.claim.company)} for p in pieces]
+    return {
+        "about": clean(group.about), "verdict": verdict(group), "kind": "differ", "torn": [],
+        "why": clean(group.why) if group.by == "model" else "", "sides": [{"says": "", "quotes": quotes, "hidden": 0}],
+    }  # fmt: skip
 
 
 def torn(group: Group) -> list[str]:
@@ -215,8 +253,8 @@ def short(line: Line) -> list[tuple[str, str]]:
     groups = sorted(
         (g for told in line.told for g in told.groups if g.about), key=lambda g: -(g.agreed + g.contradicted)
     )
-    agree = [_named(g) for g in groups if not g.contradicted and g.agreed > 1]
-    differ = [f"{_low(g.about)} ({g.agreed} : {g.contradicted})" for g in groups if g.contradicted]
+    agree = [_named(g) for g in groups if not g.contradicted and not g.figures and g.agreed > 1]
+    differ = [f"{_low(g.about)} ({_score(g)})" for g in groups if g.contradicted or g.figures]
     return [
         (title, "; ".join(clean(text) for text in texts[:MOST_SHORT]))
         for title, texts in (("People agree", agree), ("People differ", differ))
@@ -229,12 +267,27 @@ def _named(group: Group) -> str:
     return f"{_low(group.about)}: {says} ({group.agreed})" if says else f"{_low(group.about)} ({group.agreed})"
 
 
+def _score(group: Group) -> str:
+    return _range(group.figures) if group.figures else f"{group.agreed} : {group.contradicted}"
+
+
+def _range(figures: Sequence[str]) -> str:
+    """Return "$58,240 to $70,720 a year"; figures of other kinds as they were said."""
+    if len(figures) > 1 and all(text.startswith("$") for text in figures):
+        first = figures[0].removesuffix(" or more").removesuffix(" a year")
+        return f"{first.split(' to ')[0]} to {figures[-1]}"
+    return ", ".join(figures)
+
+
 def _low(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def verdict(group: Group) -> str:
     """Return how many different people say so, and how many otherwise."""
+    if group.figures:
+        people = len({person for side in group.sides for person in side.people})
+        return f"{people} {'people' if people != 1 else 'person'}: {_range(group.figures)}"
     if not group.contradicted:
         if group.agreed > 1:
             return f"agreed by {group.agreed}"
@@ -257,13 +310,14 @@ def quote(claim: Claim, beside: dict[int, Known], sources: Sources, words: str =
     said = words or whole
     if len(said) > 2 and said[0] in '"“' and said[-1] in '"”' and not any(mark in '"“”' for mark in said[1:-1]):
         said = said[1:-1]  # the page puts quotation marks around it
+    said = said[_filler(said) :]
     known = beside.get(id(claim))
     if known is not None and known.said not in said:
         known = None
     at = whole.find(said)
     return {
         "text": clean(said),
-        "before": "… " if at > 0 and any(c.isalnum() for c in whole[:at]) else "",
+        "before": "… " if at > _filler(whole) and any(c.isalnum() for c in whole[:at]) else "",
         "after": " …" if at >= 0 and any(c.isalnum() for c in whole[at + len(said) :]) else "",
         "cited": cited(claim.point.quote),
         "who": clean(claim.name or claim.contact_id),
@@ -275,6 +329,15 @@ def quote(claim: Claim, beside: dict[int, Known], sources: Sources, words: str =
     }
 
 
+_FILLERS = re.compile(r"(?i)(?:(?:so|well|yeah|yes|okay|ok|right|oh|um+|uh+|er+|hm+),\s+){2,}")
+
+
+def _filler(text: str) -> int:
+    """Return how much at the beginning says nothing ("So, uh, "): it is not shown, and what is shown stands there word for word."""
+    found = _FILLERS.match(text)
+    return found.end() if found and found.end() < len(text) else 0
+
+
 # ---- what is open ----------------------------------------------------------------------------------
 
 
@@ -283,7 +346,7 @@ def _open(found: Sequence[Open]) -> list[dict[str, Any]]:
     groups = (
         ("Nobody spoke of", [one.what for one in found if one.kind == "topic"]),
         ("Only one person spoke of", [one.what for one in found if one.kind == "thin"]),
-        ("Of mine, without an answer", [f"{one.kind}: {one.what}" for one in found if one.kind in ("need", "interest", "skill", "goal")]),
+        ("Of mine, without an answer", [f"{one.kind}: {one.what}" for one in found if one.kind in ("need", "interest", "skill")]),
         ("Planned, and not answered", [one.what for one in found if one.kind == "question"]),
     )  # fmt: skip
     return [{"title": title, "items": [clean(text) for text in items]} for title, items in groups if items]

@@ -11,7 +11,7 @@ from prep_assistant.learning.amounts import amounts
 from prep_assistant.learning.matters import MATTERS, TOPIC_OF, sides
 from prep_assistant.learning.pieces import parts
 from prep_assistant.learning.stance import apart, hear, stance
-from prep_assistant.learning.weight import NAMES, SUBJECTS, weight
+from prep_assistant.learning.weight import NAMES, SUBJECTS, called, weight
 
 PAIRS: list[tuple[Topic, str, str, float, str]] = [
     ("pay", "Helpers start at eighteen dollars an hour.", "starting wage: $17-19/hr", 0.5, "agree"),
@@ -147,3 +147,20 @@ def test_figures_keep_quotes_apart() -> None:
 def test_every_matter_and_subject_has_its_words() -> None:
     assert len({matter.name for matter in MATTERS}) == len(MATTERS) == len(TOPIC_OF)
     assert set(NAMES) == set(SUBJECTS)
+
+
+def test_a_place_that_was_left_tells_nothing_of_the_work_now() -> None:
+    assert "stress" not in hear("In the ICU I was burned out.", "conditions").sides
+    assert "stress" in hear("Burnout is real.", "conditions").sides
+
+
+def test_what_is_taken_instead_of_a_degree_is_no_need_of_it() -> None:
+    assert hear("HR now takes five years of experience instead of the bachelor's!", "breaking-in").weight == -1
+    assert hear("They're starting to want a bachelor's if you want to be a lead.", "breaking-in").weight == 1
+
+
+def test_a_subject_is_called_what_the_quotes_speak_of() -> None:
+    certificate = NAMES["certificate"]
+    assert called(certificate, ["The CPIM got me in.", "don't do cpim"]) == "The CPIM"
+    assert called(certificate, ["no license, no job", "The CPIM got me in."]) == certificate
+    assert called(NAMES["degree"], ["nobody asks for a bachelor's"]) == "A bachelor's degree"
