@@ -15,7 +15,7 @@ from prep_assistant.domain import Context, Finding, QuestionList, Source
 from prep_assistant.model import ChatMessage, Reply
 from prep_assistant.relationship import Debrief, DebriefContext, Message, MessageContext
 
-Kind = Literal["questions", "message", "debrief", "rehearsal", "insights"]
+Kind = Literal["questions", "message", "debrief", "rehearsal", "insights", "brief"]
 
 
 @dataclass(frozen=True, slots=True)

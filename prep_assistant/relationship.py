@@ -403,3 +403,4 @@ class Brief:
     words_from: tuple[Source, ...] = ()
     tips: tuple[Tip, ...] = ()
     twelve_hours: bool = True
+    summary: tuple[KnownFact, ...] = ()  # by a model: sentences with the numbers of their sources; else none

@@ -18,6 +18,8 @@ from prep_assistant.settings import Settings
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from prep_assistant.domain import Context, Engine
+
 HELD = ("video", "phone", "in-person")
 CLOSING = 3  # minutes before the end
 
@@ -34,7 +36,11 @@ def make(
     with build.desk(config) as (library, builtin):
         context, remarks = pipeline.gather(asked.request, library)
         words = pipeline.glossary(context, library.search)
-    result = pipeline.write(context, remarks, engines.engine(choice, config, builtin), check)
+    writer = engines.engine(choice, config, builtin)
+    try:
+        result = pipeline.write(context, remarks, writer, check)
+    except click.exceptions.Exit:  # --dry-run has shown what would be sent for the questions; the summary's follows
+        result = pipeline.write(context, remarks, builtin, check)
     for remark in result.draft.remarks:  # the page has no room for it
         if remark.startswith("This is the built-in draft"):
             click.echo(f"prep: {remark}", err=True)
@@ -46,12 +52,25 @@ def make(
     contact = replace(asked.contact, met=met or asked.contact.met)
     # A meeting may have been fixed by e-mail; that says nothing about how it is held.
     medium = cast(Channel, by) if by else asked.medium if asked.medium in HELD else None
-    return brief(
+    made = brief(
         BriefContext(
             result.draft, contact, asked.now.date(), asked.at, medium, record, asked.introducer, asked.debriefs, words, tips,
             twelve,
         )
     )  # fmt: skip
+    return _summarised(made, result.context, writer, choice) if choice.by_model(config) else made
+
+
+def _summarised(made: Brief, context: Context, writer: Engine, choice: engines.Choice) -> Brief:
+    """Let the model that wrote the questions write the summary. Where it could not write them it is not asked again."""
+    from prep_assistant.drafting.model_engine import ModelEngine
+
+    if not isinstance(writer, ModelEngine) or (made.draft.engine != writer.name and not choice.dry_run):
+        return made
+    made, remarks = writer.brief(made, context)
+    for remark in remarks:
+        click.echo(f"prep: {remark}", err=True)
+    return made
 
 
 def _twelve_hours(config: Settings, paper: Paper) -> bool:

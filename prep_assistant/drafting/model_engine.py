@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from prep_assistant.domain import Context, Engine, Finding, Question, QuestionList
 from prep_assistant.drafting import model_data, model_questions
+from prep_assistant.drafting.model_brief import ModelBrief
 from prep_assistant.drafting.model_session import Session, Setup
 from prep_assistant.exchange import Checks, Material
 from prep_assistant.prompting.conversation import Prepared
 from prep_assistant.prompting.redaction import Redactor
+from prep_assistant.relationship import Brief
 
 
 class ModelEngine:
@@ -56,6 +58,10 @@ class ModelEngine:
         )
         self.findings = ()  # what broke a rule is not in the list; what is left is found by the checks that follow
         return replace(draft, remarks=(*base.remarks, *outcome.remarks, *said))
+
+    def brief(self, made: Brief, context: Context) -> tuple[Brief, tuple[str, ...]]:
+        """Return a brief with its summary, and what the user should know."""
+        return ModelBrief(self._setup, self._checks, self._others).summarise(made, context)
 
     def _redactor(self, context: Context) -> Redactor | None:
         return self._setup.hide(self._others, (context.asker.name, context.person.name))

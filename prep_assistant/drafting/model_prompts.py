@@ -34,6 +34,12 @@ VARIABLES: Mapping[str, Mapping[str, str]] = {
     "model/insights": {**SMALL, "most": "most groups of one answer"},
     "model/insights_claims": {"sources": "the numbered sentences: number, label (whose it is, and the topic), text"},
     "model/insights_task": {**SMALL, "what": "the line of work"},
+    "model/brief": {**SMALL, "most": "most sentences of the summary"},
+    "model/brief_task": {
+        **SMALL,
+        "most": "most sentences of the summary",
+        "asked": "the must-asks of the page, as they stand there",
+    },
     "model/task": {
         **SMALL,
         "kind": "“questions”, “message” or “debrief”",

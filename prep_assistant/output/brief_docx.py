@@ -33,7 +33,7 @@ def to_docx(brief: Brief, paper: Paper = "us-letter") -> bytes:
     document = docx.new(
         measures.sheet, points, (measures.side, measures.top, measures.bottom), page["title"], brief.today
     )
-    _head(document, page, points, measures.width)
+    _head(document, page, part, points, measures.width)
     left, right = measures.columns
     cells = docx.columns(document, (left + brief_fit.GUTTER / 2, brief_fit.GUTTER / 2, right))
     _questions(cells[0], part, points)
@@ -43,7 +43,7 @@ def to_docx(brief: Brief, paper: Paper = "us-letter") -> bytes:
     return docx.data(document)
 
 
-def _head(document: Any, page: dict[str, Any], points: float, width: float) -> None:
+def _head(document: Any, page: dict[str, Any], part: dict[str, Any], points: float, width: float) -> None:
     who, when = docx.columns(document, (width * 0.5, width * 0.5))
     docx.title(who, page["title"], points, scale=1.9, first=True)
     if page["subtitle"]:
@@ -54,6 +54,9 @@ def _head(document: Any, page: dict[str, Any], points: float, width: float) -> N
     for label, text in page["rows"]:
         runs += [Run(f"{label}\u00a0", bold=True, colour=ACCENT, scale=0.86), Run(f"{text}    ")]
     docx.write(document, runs, points, before=points * 0.3)
+    if part["summary"]:
+        short = [Run("In short\u00a0", bold=True, colour=ACCENT, scale=0.86), Run(part["summary"])]
+        docx.write(document, short, points, before=points * 0.2)
     png = typesetting.picture(page["clock_svg"], width_mm=width)
     docx.picture(document, png, width, page["clock_note"])
 

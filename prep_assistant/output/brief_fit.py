@@ -86,7 +86,7 @@ def height(page: Mapping[str, Any], level: Level, measures: Measures) -> float:
     count = _Count(level.points, measures)
     left, right = measures.columns
     sides = max(count.questions(part, left) + level.notes, count.right(page, part, right))
-    return count.head(page) + sides + count.foot(page, part) + measures.slack
+    return count.head(page, part) + sides + count.foot(page, part) + measures.slack
 
 
 def longer_right(page: Mapping[str, Any], level: Level, measures: Measures) -> float:
@@ -132,13 +132,14 @@ class _Count:
         space = self._measures.after if after is None else after
         return rows * self._em * scale * self._measures.line + space * self._em
 
-    def head(self, page: Mapping[str, Any]) -> float:
+    def head(self, page: Mapping[str, Any], part: Mapping[str, Any]) -> float:
         half = (self._measures.width - GUTTER) / 2
         name = self._text(page["title"], half, 1.9) + self._text(page["subtitle"], half, 1.06)
         when = self._text(page["when"], half, 1.1) + self._text(page["clock_note"], half, 0.86)
         rows = "    ".join(f"{label}  {text}" for label, text in page["rows"])
         clock = self._measures.clock * self._measures.width
-        return max(name, when) + self._text(rows, self._measures.width) + clock + 1.6 * self._em
+        summary = self._text(f"In short  {part['summary']}", self._measures.width) if part["summary"] else 0.0
+        return max(name, when) + self._text(rows, self._measures.width) + summary + clock + 1.6 * self._em
 
     def questions(self, part: Mapping[str, Any], width: float) -> float:
         total = 0.0

@@ -39,6 +39,7 @@ def _document(brief: Brief) -> dict[str, Any]:
         ],
         "told": [{"on": brief.told_on.isoformat() if brief.told_on else None, "topic": point.topic, "text": point.text,
                   "quote": point.quote.text} for point in brief.told],
+        "summary": list(map(_fact, brief.summary)),
         "facts": list(map(_fact, brief.facts)),
         "words": [{"word": word.label, "meaning": word.text} for word in brief.words],
         "words_from": [{"title": s.title, "period": s.period, "where": s.where} for s in brief.words_from],

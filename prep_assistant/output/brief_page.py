@@ -39,15 +39,16 @@ class Cut:
     spare_probes: bool = True
     probes: int = 99  # how many must-asks keep their follow-up
     sources: bool = True
+    summary: int = 5
 
 
 CUTS = (
     Cut(),
     Cut(words=7, tips=5, spare_probes=False),
-    Cut(words=5, tips=4, past=3, told=2, spares=3, spare_probes=False),
-    Cut(words=4, tips=4, past=3, told=2, spares=2, spare_probes=False, probes=6),
-    Cut(4, 3, 3, 2, 4, 1, 0, False, 0),
-    Cut(3, 0, 2, 1, 3, 0, 0, False, 0, False),
+    Cut(words=5, tips=4, past=3, told=2, spares=3, spare_probes=False, summary=4),
+    Cut(words=4, tips=4, past=3, told=2, spares=2, spare_probes=False, probes=6, summary=4),
+    Cut(4, 3, 3, 2, 4, 1, 0, False, 0, summary=3),
+    Cut(3, 0, 2, 1, 3, 0, 0, False, 0, False, summary=1),
 )
 
 
@@ -88,6 +89,7 @@ def _variant(brief: Brief, cut: Cut) -> dict[str, Any]:
     ]
     shown = [q for part in (brief.draft.opening, brief.draft.must, brief.draft.spare[: cut.spares]) for q in part]
     return {
+        "summary": " ".join(short(view.fact_text(fact), 300) for fact in brief.summary[: cut.summary]),
         "past": [{"label": day_words(on), "text": short(view.clean(text))} for on, text in brief.past[-cut.past :]],
         "promises": [_promise(promise) for promise in brief.promises[: cut.promises]],
         "told": [short(view.clean(point.text), 200) for point in brief.told[: cut.told]],
@@ -97,7 +99,7 @@ def _variant(brief: Brief, cut: Cut) -> dict[str, Any]:
         "words": [{"label": view.clean(w.label), "text": short(view.clean(w.text))} for w in brief.words[: cut.words]],
         "words_from": "; ".join(dict.fromkeys(_note(source) for source in brief.words_from)),
         "tips": [view.clean(tip.text) for tip in brief.tips[: cut.tips]],
-        "sources": _sources(brief, shown, brief.facts[: cut.facts]) if cut.sources else [],
+        "sources": _sources(brief, shown, (*brief.facts[: cut.facts], *brief.summary[: cut.summary])) if cut.sources else [],
     }  # fmt: skip
 
 

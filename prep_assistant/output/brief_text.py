@@ -110,6 +110,8 @@ def _head(page: dict[str, Any]) -> list[str]:
 
 def _blocks(brief: Brief, page: dict[str, Any], style: Style) -> Iterator[list[str]]:
     part = page["first"]
+    if part["summary"]:
+        yield [*style.title("In short"), *style.plain(part["summary"])]
     for section in part["sections"]:
         yield [
             *style.title(section["title"]),

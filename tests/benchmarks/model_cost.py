@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -77,7 +78,9 @@ class StandIn:
 
     def __call__(self, stage: Stage) -> None:
         body = stage.asked.body
-        text = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
+        shape = body.get("response_format", {}).get("json_schema", {}).get("name", "")
+        data = self.data.get(f"as {shape}", self.data)  # a brief asks twice: for its questions, and for its summary
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         schema = json.dumps(body.get("response_format", {}), separators=(",", ":"))
         taken = sum(self._count(message["content"]) + 4 for message in body["messages"]) + 3 + self._count(schema)
         made = self._count(text)
@@ -87,15 +90,29 @@ class StandIn:
 
 def as_answer(command: str, made: Any) -> dict[str, Any]:
     """Return a built-in draft (as its --json) as a model would answer it."""
-    if command in ("questions", "brief"):
+    if command == "brief":
+        return {
+            "as questions": as_answer("questions", made["questions"]),
+            "as summary": _summary(made["questions"]["known"]),
+        }
+    if command == "questions":
         keys = ("text", "probe", "why", "topic", "tiara", "sources")
-        rows = made["questions"] if "questions" in made else made["draft"]["questions"]
-        return {"questions": [{key: row[key] for key in keys} for row in rows if row["phase"] in ("must", "spare")]}
+        return {
+            "questions": [
+                {key: row[key] for key in keys} for row in made["questions"] if row["phase"] in ("must", "spare")
+            ]
+        }
     if command == "debrief":
         return _debrief(made)
     message = made[0] if isinstance(made, list) else made.get("messages", [made])[0]
     paragraphs = message["body"].split("\n\n")
     return {"subject": message["subject"], "body": "\n\n".join(paragraphs[1:-1]), "sources": []}
+
+
+def _summary(known: list[Any]) -> dict[str, Any]:
+    """Four of the facts that the page shows: they are the first of the sources that a model is given."""
+    said = [re.sub(r" ?\[\d+\]", "", fact["text"]).split(". ")[0].rstrip(".") + "." for fact in known[:4]]
+    return {"sentences": [{"text": text, "sources": [n]} for n, text in enumerate(said, 1)]}
 
 
 def _debrief(made: Any) -> dict[str, Any]:
@@ -145,10 +162,7 @@ def measure(flags: list[str], settings: str, stand_in: StandIn | None) -> list[d
                     continue
                 if stand_in is not None:
                     built_in = json.loads(prep(workspace, when, *words, "--engine", "built-in", "--json"))
-                    stand_in.data = as_answer(
-                        "questions" if words[0] == "brief" else words[0],
-                        _questions(built_in, words[0], workspace, when),
-                    )
+                    stand_in.data = as_answer(words[0], built_in)
                 before = records(workspace)
                 prep(workspace, when, *words, "--engine", "model", *flags)
                 new = [run for name, run in records(workspace).items() if name not in before]
@@ -156,13 +170,6 @@ def measure(flags: list[str], settings: str, stand_in: StandIn | None) -> list[d
         finally:
             os.chdir(cwd)
     return rows
-
-
-def _questions(made: Any, command: str, workspace: Path, when: str) -> Any:
-    """A brief is made from a question list: return that."""
-    if command != "brief":
-        return made
-    return json.loads(prep(workspace, when, "questions", "maria", "--engine", "built-in", "--json"))
 
 
 def row(words: list[str], new: list[Any]) -> dict[str, Any]:

@@ -208,3 +208,61 @@ def test_runs_are_removed_by_day_and_all_at_once(desk: Path) -> None:
     assert "No runs yet" in prep(desk, "runs", "list").output
     assert "No runs yet" in prep(desk, "runs", "cost").output
     assert prep(desk, "runs", "rm").exit_code == 2
+
+
+def summed(*sentences: tuple[str, list[int]]) -> dict[str, Any]:
+    return {"sentences": [{"text": text, "sources": sources} for text, sources in sentences]}
+
+
+PAID = (
+    "The published middle half of electricians around Columbus earns $50,300 to $79,970, and you need at least $55k.",
+    [1],
+)
+
+
+def test_a_brief_has_its_questions_and_its_summary_from_the_model(desk: Path) -> None:
+    mine = "The published middle half of electricians around Columbus earns $50,300 to $79,970 [1]. What range do people starting out at Buckeye Electric see?"
+    acts = (answer({"questions": [question(mine, "pay", [1])] * 2}), answer(summed(PAID)))
+    with ScriptedServer(*acts) as server:
+        result = prep(desk, "brief", *WHO, *model(server), "--json")
+        again = prep(desk, "brief", *WHO, *model(server), "--json")
+        asked = len(server.chats)
+    assert result.exit_code == 0, result.output
+    data = json.loads(result.stdout)
+    (sentence,) = data["summary"]
+    assert sentence["text"].startswith(PAID[0].rstrip("."))
+    sources = data["questions"]["sources"]
+    assert all("Columbus" in sources[n - 1]["title"] for n in sentence["sources"])
+    assert json.loads(again.stdout)["summary"] == data["summary"]
+    assert asked == 2
+    assert sorted(run["kind"] for run in runs(desk)) == ["brief", "questions"]
+
+
+def test_a_brief_whose_summary_cannot_be_had_is_whole_without_it(desk: Path) -> None:
+    mine = "The published middle half of electricians around Columbus earns $50,300 to $79,970 [1]. What range do people starting out at Buckeye Electric see?"
+    acts = (answer({"questions": [question(mine, "pay", [1])]}), answer({"questions": []}))
+    with ScriptedServer(*acts) as server:
+        result = prep(desk, "brief", *WHO, *model(server))
+    assert result.exit_code == 0
+    assert "In short" not in result.stdout
+    assert "Must ask" in result.stdout
+    assert result.stderr.count("The page has no summary") == 1
+
+
+def test_a_server_that_is_down_is_asked_for_no_summary(desk: Path) -> None:
+    with ScriptedServer(status(401)) as server:
+        result = prep(desk, "brief", *WHO, *model(server))
+        asked = len(server.chats)
+    assert asked == 1
+    assert result.stderr.count("This is the built-in draft") == 1
+    assert "no summary" not in result.stderr
+
+
+def test_a_dry_run_of_a_brief_shows_both_requests(desk: Path) -> None:
+    with ScriptedServer(page()) as server:
+        result = prep(desk, "brief", *WHO, *model(server), "--dry-run")
+        assert server.chats == []
+    assert result.exit_code == 0
+    assert result.stdout.count("Nothing was sent.") == 2
+    assert "rules for questions" in result.stdout
+    assert "rules for the summary" in result.stdout

@@ -100,11 +100,20 @@ def long_names() -> Brief:
     facts = tuple(replace(fact, text=LONG * 6) for fact in sample.KNOWN)
     promises = tuple(replace(BRIEF.promises[n % 2], id=f"p{n}", what=LONG * 3) for n in range(30))
     past = tuple((date(2026, 1, 1), LONG * 3) for _ in range(40))
-    return replace(BRIEF, draft=long, contact=contact, facts=facts, promises=promises, past=past)
+    summary = tuple(KnownFact("", LONG * 3, (1, 2)) for _ in range(5))
+    return replace(BRIEF, draft=long, contact=contact, facts=facts, promises=promises, past=past, summary=summary)
+
+
+SUMMARY = (
+    KnownFact("", "Half of those around Columbus earn more than $66,910, and you need $55,000 [1].", (1,)),
+    KnownFact("", "They said that half of a class is lost in the first winter (said on 10 Nov 2026)."),
+    KnownFact("", "How people from other work are taken on stands in no table."),
+)
 
 
 ALL = {
     "sample": BRIEF, "15": of_minutes(15), "30": of_minutes(30), "45": of_minutes(45), "bare": bare(), "long": long_names(),
+    "summary": replace(BRIEF, summary=SUMMARY), "45-summary": replace(of_minutes(45), summary=SUMMARY),
     "no-company": replace(BRIEF, contact=replace(CONTACT, person=replace(CONTACT.person, company=""))),
     "no-pay": replace(BRIEF, draft=replace(sample.ELECTRICIAN, facts=None, need_pay=None)),
 }  # fmt: skip

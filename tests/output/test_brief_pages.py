@@ -150,3 +150,19 @@ def test_a_word_processor_sets_one_sheet(tmp_path: Path) -> None:
     if not made:
         pytest.skip("this LibreOffice does not convert here")
     assert {path.stem: len(pypdf.PdfReader(path).pages) for path in made} == {"45": 1, "long": 1, "sample": 1}
+
+
+@pytest.mark.parametrize("form", ["pdf", "html", "docx"])
+def test_a_summary_stands_above_the_clock_in_every_format(form: str) -> None:
+    brief = ALL["summary"]
+    first = "Half of those around Columbus earn more than $66,910"
+    if form == "pdf":
+        text = flat(pdf(brief).pages[0].extract_text())
+    elif form == "html":
+        text = flat(re.sub(r"<[^>]+>", " ", brief_html.to_html(brief, render, "us-letter")))
+    else:
+        document = docx.Document(io.BytesIO(to_docx(brief)))
+        text = flat(" ".join(paragraph.text for paragraph in document.paragraphs))
+    assert "In short" in text.replace("\u00a0", " ")
+    assert first in text
+    assert "In short" not in flat(pdf(BRIEF).pages[0].extract_text())
