@@ -19,6 +19,7 @@ SAMPLE: dict[str, Any] = {
     "voice": ["A sample."], "person": Person("María López", "Electrician", "Volt", "Columbus"), "occupation": "Electricians", "more": ["met: once"],
     "sources": [Numbered(1, "A table", "A fact.")], "kind": "first", "findings": [Finding("traced_facts", "error", "23", "Why.", "Fix.", "question 1")],
     "count": 12, "must": 6, "insider": 3, "minutes": 20, "what": "a first e-mail", "words": (40, 74), "units": 0, "remarks": [],
+    "asked": ["What would you do first?"],
 }  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def test_every_prompt_that_ships_has_a_contract_and_the_other_way_round() -> Non
 @pytest.mark.parametrize("name", sorted(VARIABLES))
 def test_a_prompt_uses_the_words_of_its_contract_and_no_other(name: str) -> None:
     found = TEMPLATES.find(name)
-    own = {"sample", "line", "source", "finding", "remark", "kinds"}
+    own = {"sample", "line", "source", "finding", "remark", "kinds", "text"}
     used = {word for word, _ in TEMPLATES.words(TEMPLATES.text(found), str(found.path))} - own
     assert used == set(VARIABLES[name])
     assert TEMPLATES.render_file(name, **values(name)).strip()
