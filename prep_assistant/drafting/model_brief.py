@@ -15,6 +15,7 @@ from typing import Any
 
 from prep_assistant.domain import Context, Finding, KnownFact, Source
 from prep_assistant.drafting import model_data, replies
+from prep_assistant.drafting.debrief_text import stems
 from prep_assistant.drafting.model_session import Session, Setup
 from prep_assistant.drafting.model_sources import for_questions
 from prep_assistant.exchange import Checks, Material, Numbered, Said
@@ -23,6 +24,7 @@ from prep_assistant.relationship import Brief, Promise
 
 MOST = 5  # sentences
 LONGEST = 40  # words of one sentence
+GROUNDED = 0.5  # of the words of a sentence, at least, stand in what it names or in what is known of the two
 MOST_SOURCES = 18  # a page has no room for more than a few; a small model gets what `for_questions` gives it
 _CITE = re.compile(r"\s*\[\d{1,4}(?:\s?[,;]\s?\d{1,4})*\]")
 _END = re.compile(r"[\s.]*$")
@@ -70,7 +72,8 @@ class ModelBrief:
 
         def hold(sentences: tuple[Sentence, ...], prepared: Prepared) -> tuple[Finding, ...]:
             said = [Said(_where(n), one.text, one.cites) for n, one in enumerate(sentences, 1)]
-            return (*_shape(sentences), *self._checks.said(said, material(prepared, context)))
+            held = material(prepared, context)
+            return (*_shape(sentences), *_grounded(sentences, held), *self._checks.said(said, held))
 
         session = Session[tuple[Sentence, ...]](setup, lambda data, _: read(data), hold)
         redactor = setup.hide(self._others, (context.asker.name, made.contact.name))
@@ -80,6 +83,8 @@ class ModelBrief:
             return made, tuple(_INSTEAD.sub("The page has no summary: ", remark) for remark in why)
         broken = {finding.where for finding in outcome.findings if finding.severity == "error"}
         stands = [one for n, one in enumerate(outcome.draft, 1) if _where(n) not in broken]
+        if not stands:
+            return made, (f"The page has no summary: no sentence of {setup.model.name}'s could be traced.",)
         lost = f"{len(broken)} of {len(outcome.draft)} sentences of {setup.model.name}'s summary could not be traced or broke a rule and {'was' if len(broken) == 1 else 'were'} left out."
         return with_summary(made, stands, outcome.prepared.material), (lost,) if broken else ()
 
@@ -152,6 +157,18 @@ def _shape(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             yield Finding("advice_not_jobs", "error", one.text[:90], "The meeting is for information only, never for a job.", "Leave it out.", _where(n))  # fmt: skip
         if "?" in one.text:
             yield Finding("summary", "error", one.text[:90], "The questions stand below the summary.", "State it, or leave it out.", _where(n))  # fmt: skip
+
+
+def _grounded(sentences: Sequence[Sentence], held: Material) -> Iterator[Finding]:
+    """Find sentences most of whose words stand neither in the sources they name nor in what is known of the two: a claim
+    without a figure or a name ("demand continues to rise") can be as invented as one with them."""
+    own = frozenset(stem for text in held.own for stem in stems(text))
+    for n, one in enumerate(sentences, 1):
+        words = stems(one.text)
+        known = own.union(*(stems(held.numbered.get(number, "")) for number in one.cites))
+        if len(words & known) < GROUNDED * len(words):
+            yield Finding("named_sources", "error", one.text[:90], "What it says does not stand in the sources it names.",
+                          "Keep to the words of the sources and name their numbers, or leave it out.", _where(n))  # fmt: skip
 
 
 def _where(n: int) -> str:

@@ -120,7 +120,7 @@ class Probe:
 
 def probe(chat: Chat, address: Address, memory: Memory) -> Probe:
     """Ask one tiny question, as if nothing were known of the model, and remember what it showed. Raises ModelFailure."""
-    name = chat.name
+    name = chat.id
     before = memory.recall(address.url, name)
     memory.keep(address.url, name, Learned(context=before.context, params=before.params))
     reply = chat.reply([_TINY], _TINY_SCHEMA, "probe")

@@ -7,6 +7,7 @@ complaint. All of it within one deadline. What a server would not have is rememb
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from prep_assistant.openai_client.options import OPENAI_MODEL, Options, is_small
 from prep_assistant.openai_client.server import Server
 from prep_assistant.prompting import tokens
 
+_PATH = re.compile(r"/|[A-Za-z]:[/\\]")  # llama.cpp names a model by the file it was started with
 MOST_TRIES = 4
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 _SHORTEST_TRY = 0.5  # seconds: with less left there is no point in asking
@@ -57,6 +59,12 @@ class Chat:
 
     @property
     def name(self) -> str:
+        """The model's name as pages and records show it: of a file, without the folders of the machine it lies on."""
+        return re.split(r"[/\\]", self.id)[-1] if _PATH.match(self.id) else self.id
+
+    @property
+    def id(self) -> str:
+        """The model's name as the server knows it."""
         self._look()
         return self._options.name
 

@@ -107,6 +107,8 @@ def test_sentences_end_in_the_numbers_of_the_page_or_the_day_they_were_said() ->
         ("As Marguerite Delacroix says, the winter is hard.", [2]),  # no such name
         ("Ask them whether they could get you a job at Buckeye Electric.", []),
         ("See whether they would refer you for the opening at Buckeye Electric.", []),
+        ("Demand for skilled trades continues to rise everywhere, and the future is bright.", []),
+        ("Demand for skilled trades continues to rise, half of them say.", [2]),
         ("See https://evil.example/x about the winter.", [2]),
         ("Why are half of them lost in the first winter?", [2]),
         ("They said that half of them are lost in the first winter, " + "and again " * 20, [2]),

@@ -215,7 +215,7 @@ LLAMA = [{"id": "/models/SmolLM2-135M.gguf", "owned_by": "llamacpp", "meta": {"n
 
 def test_a_server_on_this_machine_tells_its_only_model_and_its_window(tmp_path: Path) -> None:
     with desk(tmp_path, answer(RED), models=LLAMA, name="") as it:
-        assert it.model.name == "/models/SmolLM2-135M.gguf"
+        assert it.model.name == "SmolLM2-135M.gguf"
         assert it.model.local
         assert it.model.small
         assert it.model.budget == 4096 - 4096 // 3 - 409
@@ -227,7 +227,9 @@ def test_a_server_on_this_machine_tells_its_only_model_and_its_window(tmp_path: 
 
 def test_a_part_of_a_files_name_is_enough(tmp_path: Path) -> None:
     with desk(tmp_path, answer(RED), models=LLAMA, name="SmolLM2-135M.gguf") as it:
-        assert it.model.name == "/models/SmolLM2-135M.gguf"
+        assert it.model.name == "SmolLM2-135M.gguf"
+        it.ask()
+    assert it.sent()["model"] == "/models/SmolLM2-135M.gguf"
 
 
 def test_of_several_models_one_has_to_be_named(tmp_path: Path) -> None:
