@@ -37,8 +37,10 @@ from prep_assistant.rehearsal import Answer, Line, Stopped, Told
 
 MOST_PASSAGES, SMALL_PASSAGES = 16, 4
 HISTORY = 0.25  # share of the budget that what was said before may take
+FEWEST_WORDS = 3  # of an answer: less is a stammer ("the_source_2026"), not a line somebody says
 BORNE_OUT = 0.33  # nearness to a source below which a sentence says something else
 PASSING: frozenset[Reason] = frozenset({"cut", "empty", "refused", "filtered", "length", "json", "schema", "repeats"})
+_WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w])")
 _UNKNOWN = re.compile(
     r"(?i)\b(?:only (?:they|she|he|the contact) can|cannot say|can't say|do(?: not|n't) know|nothing (?:about|on) (?:that|this|it)|no source)\b"
 )
@@ -174,7 +176,7 @@ class ModelPartner:
 
     def _read(self, data: Mapping[str, Any], prepared: Prepared) -> Spoken | None:
         reply = replies.read_one(RehearsalShape, {"sources": [], "asks_back": "", **data})
-        if reply is None or not re.search(r"\w{2}", reply.text):
+        if reply is None or len(_WORD.findall(reply.text)) < FEWEST_WORDS:
             return None
         cited = [int(n) for mark in CITE.findall(reply.text) for n in re.findall(r"\d+", mark)]
         text = self._bounded(tidy(reply.text))

@@ -165,3 +165,10 @@ def test_a_comment_quotes_what_was_said_or_is_left_out(text: str, kept: bool) ->
     found, remarks = comment(stage(Script([text])), ["I read of growth; which part is behind it?"])
     assert (found == text) is kept
     assert bool(remarks) is not kept
+
+
+@pytest.mark.parametrize("stammer", ["The asker", "the_source_2026_2024_", "[1]", "...", "9.5 percent"])
+def test_what_is_no_line_that_somebody_says_is_not_shown(stammer: str) -> None:
+    answer = ModelPartner(stage(Script([stammer, stammer]))).answer("What is behind it?", PLANNED, ())
+    assert answer.told[0].by == "notes"
+    assert stammer not in answer.told[0].text

