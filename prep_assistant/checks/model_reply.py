@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from prep_assistant.checks import reply_facts, reply_leaks, reply_names
 from prep_assistant.checks.job_sense import Judge, sounds_like_asking
 from prep_assistant.checks.jobs import advice_not_jobs
+from prep_assistant.checks.phrases import no_placeholder
 from prep_assistant.domain import Finding
 from prep_assistant.exchange import Material, Said
 
@@ -32,8 +33,10 @@ NEVER_SHOWN = frozenset({"no_secrets", "no_prompt_text", "no_strange_links", "no
 def check_said(said: Sequence[Said], material: Material, judge: Judge | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with each text, in order. `judge` tells sentences that ask for a job in words no pattern knows."""
     found: list[Finding] = []
+    known = "\n".join((*material.own, *material.names, *material.numbered.values()))
     for one in said:
         found += advice_not_jobs(one.text, one.where)
+        found += no_placeholder(one.text, one.where, known)
         found += sounds_like_asking(one.text, judge, one.where) if judge else ()
         for rule in RULES:
             found += rule(one, material)

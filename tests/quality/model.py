@@ -1,6 +1,8 @@
 """How often a broken answer of a model is caught, and how often a good one is wrongly flagged. Prints the figures.
 
-    python tests/quality/model.py [--all]      --all also prints every answer that got through or was wrongly flagged
+    python tests/quality/model.py [--all] [KIND …]
+
+KIND is questions, summary, message or debrief; --all also prints every answer that got through or was wrongly flagged.
 
 The answers stand in tests/quality/model/; the model that "gives" them repeats itself when it is asked to mend them, so that
 only what the checks do counts. Caught: the broken text is not in the draft, or a finding stands beside it.
@@ -25,7 +27,7 @@ _SAYS = {
     "strange link": {"no_strange_links", "traced_facts"},
     "key or prompt text": {"no_secrets", "no_prompt_text"},
     "left to fill in": {"no_placeholder"},
-    "too personal": {"not_too_personal"},
+    "too personal": {"not_too_personal", "summary"},  # a summary asks nothing: what asks is left out
     "markup": {"no_markup"},
 }
 
@@ -43,7 +45,7 @@ def flagged(case: Case) -> list[str]:
     findings, _ = case.replay(case.data)
     rows = {}
     for finding in findings:
-        place = re.match(r"question \d+|point \d+|promise \d+|subject", finding.where)
+        place = re.match(r"question \d+|sentence \d+|point \d+|promise \d+|subject", finding.where)
         rows.setdefault(place[0] if place else "", f"{finding.rule}: {finding.words}: {finding.reason}")
     return [f"{where or case.name}: {said}" for where, said in rows.items()]
 
@@ -56,7 +58,7 @@ def texts(case: Case) -> int:
 def _is_about(where: str, case: Case) -> bool:
     return (
         where.startswith(case.where) and not where[len(case.where) :][:1].isdigit()
-        if case.kind == "questions"
+        if case.kind in ("questions", "summary")
         else True
     )
 
@@ -69,11 +71,12 @@ def _stands_in(words: str, shown: str) -> bool:
 def main() -> None:
     """Replay everything and print the figures."""
     every = "--all" in sys.argv
+    kinds = {word for word in sys.argv[1:] if not word.startswith("-")}
     for name in ("development", "held-out"):
         made, got, slips = Counter[str](), Counter[str](), []
         goods, wrong = 0, []
         for case in good():
-            if case.set != name:
+            if case.set != name or (kinds and case.kind not in kinds):
                 continue
             goods += texts(case)
             wrong += flagged(case)

@@ -100,16 +100,17 @@ TEXTS: Mapping[str, tuple[Text, ...]] = {
 
 def broken(case: Case) -> Iterator[Case]:
     """Yield the broken answers that can be made from a good one, one change each."""
-    if case.kind == "questions":
-        yield from _questions(case)
+    if case.kind in ("questions", "summary"):
+        yield from _listed(case, "questions" if case.kind == "questions" else "sentences")
     elif case.kind == "message":
         yield from _message(case)
     else:
         yield from _debrief(case)
 
 
-def _questions(case: Case) -> Iterator[Case]:
-    rows = case.data["questions"]
+def _listed(case: Case, key: str) -> Iterator[Case]:
+    """Break the texts of a list one by one: questions, or the sentences of a summary."""
+    rows = case.data[key]
     turn = len(case.name) + len(rows)
     for what, ways in TEXTS.items():
         for number, way in enumerate(ways):
@@ -118,32 +119,26 @@ def _questions(case: Case) -> Iterator[Case]:
                 at = (turn + 3 * number + step) % len(rows)
                 text = way(rows[at]["text"])
                 if text is not None:
-                    yield _with(case, at, {"text": text}, what, text)
+                    yield _with(case, key, at, {"text": text}, what)
                     break
             turn += 1
     for at, row in enumerate(rows):
         if row["sources"] and at % 3 == 0:
             bare = re.sub(r" ?\[\d+\]", "", row["text"])
-            yield _with(
-                case,
-                at,
-                {"text": re.sub(r"\[\d+\]", "[97]", row["text"]), "sources": [97]},
-                "missing source",
-                row["text"],
-            )
+            elsewhere = {"text": re.sub(r"\[\d+\]", "[97]", row["text"]), "sources": [97]}
+            yield _with(case, key, at, elsewhere, "missing source")
             if re.search(r"\d{2}|I read|“", bare):
-                yield _with(case, at, {"text": bare, "sources": []}, "missing source", bare)
-            other = next(
-                r["sources"][0] for r in rows[at + 1 :] + rows[:at] if r["sources"] and r["sources"] != row["sources"]
-            )
+                yield _with(case, key, at, {"text": bare, "sources": []}, "missing source")
+            others = [n for r in rows[at + 1 :] + rows[:at] for n in r["sources"] if n not in row["sources"]]
+            other = others[0] if others else 98
             if re.search(r"\d{2}", bare):
-                yield _with(case, at, {"text": f"{bare[:-1]} [{other}]?", "sources": [other]}, "missing source", bare)
+                yield _with(case, key, at, {"text": f"{bare[:-1]} [{other}]{bare[-1]}", "sources": [other]}, "missing source")  # fmt: skip
 
 
-def _with(case: Case, at: int, change: Mapping[str, Any], what: str, words: str) -> Case:
+def _with(case: Case, key: str, at: int, change: Mapping[str, Any], what: str) -> Case:
     data = copy.deepcopy(dict(case.data))
-    data["questions"][at] |= change
-    return replace(case, data=data, broken=what, where=f"question {at + 1}", words=data["questions"][at]["text"])
+    data[key][at] |= change
+    return replace(case, data=data, broken=what, where=f"{key[:-1]} {at + 1}", words=data[key][at]["text"])
 
 
 def _message(case: Case) -> Iterator[Case]:

@@ -26,10 +26,11 @@ from prep_assistant.domain import (
     QuestionList,
     TitleReading,
 )
-from prep_assistant.drafting import bank, message_bank
+from prep_assistant.drafting import bank, message_bank, model_brief
 from prep_assistant.drafting.builtin import BuiltIn
 from prep_assistant.drafting.debrief import debrief
 from prep_assistant.drafting.messages import MessageWriter
+from prep_assistant.drafting.model_brief import ModelBrief
 from prep_assistant.drafting.model_debrief import ModelDebrief
 from prep_assistant.drafting.model_engine import ModelEngine
 from prep_assistant.drafting.model_messages import ModelMessages
@@ -42,6 +43,7 @@ from prep_assistant.occupations.facts import FactBook
 from prep_assistant.prompting.redaction import Redactor
 from prep_assistant.prompting.templates import Templates
 from prep_assistant.relationship import (
+    Brief,
     Contact,
     DebriefContext,
     Detail,
@@ -156,6 +158,12 @@ def good() -> Iterator[Case]:
         material = numbered(context, engine)
         data = {"questions": [_question(item, material) for item in row["questions"]]}
         yield Case("questions", row["set"], row["meeting"], data, _replay_questions(context, engine))
+    for row in _toml("summaries")["summary"]:
+        context, engine = contexts[row["meeting"]]
+        page = _page(context, engine.questions(context), row["told"])
+        rows = model_brief.order(page, context, TEMPLATES.render_file, False).material
+        data = {"sentences": [_sentence(text, rows) for text in row["sentences"]]}
+        yield Case("summary", row["set"], row["meeting"], data, _replay_summary(page, context))
     for row in _toml("messages")["message"]:
         data = {key: row[key] for key in ("subject", "body", "sources")}
         yield Case("message", row["set"], f"{row['kind']} to {row['contact']['name']}", data, _replay_message(row))
@@ -189,6 +197,21 @@ def _question(item: list[str], material: tuple[Numbered, ...]) -> dict[str, Any]
     }
 
 
+def _sentence(text: str, material: tuple[Numbered, ...]) -> dict[str, Any]:
+    """Return a sentence without its marks, and the numbers that they stand for."""
+    numbers = []
+    for words in re.findall(r"\[§([^\]]+)\]", text):
+        found = next((piece.number for piece in material if words in f"{piece.label} {piece.text}"), 0)
+        assert found, f"no source holds {words!r}"
+        numbers.append(found)
+    return {"text": re.sub(r" ?\[§[^\]]+\]", "", text), "sources": numbers}
+
+
+def _page(context: Context, draft: QuestionList, told: list[str]) -> Brief:
+    points = tuple(Point("work", text, Quote(text, context.person.name, None, n)) for n, text in enumerate(told, 1))
+    return Brief(draft, Contact("someone", context.person), TODAY, told=points, told_on=date(2026, 10, 20))
+
+
 # ---- replays: answer -> what was found in it, and the whole draft that a person would see -----
 
 
@@ -202,6 +225,15 @@ def _replay_questions(
         draft = ModelEngine(setup(data, book), CHECKS, lambda: base).questions(context)
         shown = "\n".join(f"{q.text} {q.probe} {q.why}" for q in draft.questions)
         return _found(book), shown
+
+    return replay
+
+
+def _replay_summary(page: Brief, context: Context) -> Callable[[Mapping[str, Any]], tuple[tuple[Finding, ...], str]]:
+    def replay(data: Mapping[str, Any]) -> tuple[tuple[Finding, ...], str]:
+        book = Memory()
+        made, _ = ModelBrief(setup(data, book), CHECKS).summarise(page, context)
+        return _found(book), "\n".join(fact.text for fact in made.summary)
 
     return replay
 
