@@ -17,6 +17,7 @@ _ASKS = re.compile(
 _SPOKEN_ASK = re.compile(
     r"(?i)\b(?:what do you|what does|what did|how did you|how do you|do you (?:think|like|have)|did you have|can i ask|could you|who else|is there anything|what about|how (?:much|many|long|is|are)|what would|do (?:people|they|most)|does (?:it|that)|are there|is it)\b"
 )
+_SELF = frozenset("me i myself ich yo moi eu io interviewer".split())
 _TAG = re.compile(r"(?i)(?:,? (?:right|you know|okay|ok|yeah|no|huh|isn't it|don't you think))\?[\"'”’]?$")
 
 
@@ -59,7 +60,7 @@ def cast(transcript: Transcript, asker: str, contact: str) -> Cast:
         return Cast(
             remarks=("The transcript names no speakers: nobody is taken as you, and promises cannot be told apart.",)
         )
-    me, them = _by_name(speakers, asker, contact)
+    me, them = _by_self(speakers) or _by_name(speakers, asker, contact)
     remarks: tuple[str, ...] = ()
     if me is None and len(speakers) == 2 and them is not None:
         me = next(one for one in speakers if one != them)
@@ -79,6 +80,15 @@ def cast(transcript: Transcript, asker: str, contact: str) -> Cast:
         one: "me" if one == me else "them" if one == them or them is None else "other" for one in speakers
     }
     return Cast(roles, remarks)
+
+
+def _by_self(speakers: Sequence[str]) -> tuple[str, str | None] | None:
+    """Return the speaker who wrote "me", and the other one where there is just one."""
+    me = next((one for one in speakers if one.casefold() in _SELF), None)
+    if me is None:
+        return None
+    others = [one for one in speakers if one != me]
+    return me, others[0] if len(others) == 1 else None
 
 
 def _by_name(speakers: Sequence[str], asker: str, contact: str) -> tuple[str | None, str | None]:

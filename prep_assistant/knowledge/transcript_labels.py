@@ -12,6 +12,12 @@ from collections.abc import Sequence
 _LABEL = re.compile(
     r"^(?P<name>[^\W\d_][^\n:<>\[\]{}|?!;\"]{0,60}?)[ \t]*(?:[\[(]\d{1,2}(?::\d{2}){1,2}[\])])?:(?:[ \t]+|$)"
 )
+# "**Keisha:** text", "*Keisha*: text", "- __Keisha:__ text", "### Keisha:": the same label in Markdown.
+_MARKED = re.compile(
+    r"^(?:>\s*)*(?:[-*+•]\s+|#{1,6}\s+)?(?P<mark>\*{1,3}|_{1,3})(?P<name>[^*_\n:]{1,60}?)\s*(?::\s*(?P=mark)|(?P=mark)\s*:)\s*(?P<rest>.*)$"
+)
+# How people write themselves down in a talk they typed: a speaker where a name speaks beside it, else a word before a colon.
+SELF = frozenset("me i myself ich yo moi eu io interviewer".split())
 _PARTICLES = frozenset(
     "de del della di da dos das du la le van von der den ter ten bin ibn al el y e zu af av und and the of".split()
 )
@@ -35,10 +41,17 @@ _NOT_NAMES = frozenset("""
 
 def label_of(line: str) -> tuple[str, str]:
     """Return the name before the colon and what follows it; ("", line) where no name can stand there."""
+    line = unmarked(line)
     match = _LABEL.match(line)
-    if match is None or not is_name(match["name"]):
+    if match is None or not (is_name(match["name"]) or match["name"].casefold() in SELF):
         return "", line
     return " ".join(match["name"].split()), line[match.end() :].strip()
+
+
+def unmarked(line: str) -> str:
+    """Return a line whose label is set in Markdown as "label: rest"; any other line as it is."""
+    match = _MARKED.match(line)
+    return f"{match['name'].strip()}: {match['rest']}" if match else line
 
 
 def is_name(label: str) -> bool:
@@ -70,8 +83,12 @@ def accepted(lines: Sequence[str]) -> frozenset[str]:
     A label that is written in small letters must come back at least three times.
     """
     counts = Counter(label for label, _ in map(label_of, lines) if label)
+    own = {label for label in counts if label.casefold() in SELF}
+    if sum(count for label, count in counts.items() if label not in own) < 2:  # nobody answers: it is a note to oneself
+        for label in own:
+            del counts[label]
     most = sum(counts.values()) >= 0.5 * max(1, len(lines))
     return frozenset(
         label for label, count in counts.items()
-        if (count >= 3 if label.islower() else count >= 2 or most)
+        if (count >= 3 if label.islower() and label not in own else count >= 2 or most)
     )  # fmt: skip

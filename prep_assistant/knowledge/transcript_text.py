@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prep_assistant.knowledge.transcript_labels import accepted, is_name, label_of
+from prep_assistant.knowledge.transcript_labels import accepted, is_name, label_of, unmarked
 from prep_assistant.relationship import Turn
 
 _NAME = r"(?P<name>[^\W\d_][^\n:<>{}|?!;\"]{0,60}?)"
@@ -45,7 +45,7 @@ class _Head:
 
 def read_text(text: str) -> tuple[tuple[Turn, ...], str] | None:
     """Return the turns of a plain-text transcript and its shape, or None when it is not one."""
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [unmarked(line.strip()) for line in text.split("\n")]
     for shape, find in (("otter", _otter), ("zoom-txt", _timed), ("timed-text", _after), ("teams-docx", _span)):
         heads = {at: head for at in range(len(lines)) if (head := find(lines, at)) is not None}
         if _enough(heads, lines):
