@@ -6,63 +6,37 @@ or against only when its words leave no doubt; every other is shown as spoken of
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from math import isinf
 
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Asker
 from prep_assistant.drafting.debrief_fits import fits
-from prep_assistant.drafting.debrief_lexicon import working_time
-from prep_assistant.drafting.debrief_numbers import figures, value_of
-from prep_assistant.drafting.debrief_text import content, fold, stem, stems
+from prep_assistant.drafting.debrief_text import fold, stem, stems
 from prep_assistant.drafting.debrief_topics import own_scores
 from prep_assistant.evidence import Evidence, Side, Wish
-from prep_assistant.learning import matters, weight
+from prep_assistant.learning import fit_hours, fit_parttime, fit_remote, fit_schooling, matters, weight
 from prep_assistant.learning.amounts import amounts
+from prep_assistant.learning.fit_schooling import LEVELS
 from prep_assistant.learning.fit_skills import Near, own_words
+from prep_assistant.learning.fit_used import beside_the_point, used
 from prep_assistant.learning.fit_wishes import Sort, most_school, names_years, sorts, wanted_side
+from prep_assistant.learning.quoting import excerpt
 
 MOST = 2  # quotes of one person for one wish
 SPEAKS_OF = 0.5  # from which cosine a quote is shown as speaking of a skill or interest
 
-_NIGHT = re.compile(
-    r"(?<![\w'])(?:nights?(?! (?:school|class\w*))|overnights?|graveyard|night[- ]?shifts?|noches?|days only|day shifts? only)(?![\w'])"
-)
-_IDIOM = re.compile(r"\b(?:nights? and days?|days? and nights?|last night|good night)\b")
-_ON_CALL = re.compile(r"(?<![\w'])(?:on[- ]call|pager|paged)(?![\w'])")
-_HEDGED = re.compile(
-    r"(?<![\w'])(?:sometimes|except|if you want|volunteer\w*|optional|used to|years ago|depends|or days|day or night|last night|good night|at night (?:i|we) (?:sleep|go home)|nights? and days?|days? and nights?)(?![\w'])"
-)
-_WEEKEND = re.compile(
-    r"(?<![\w'])(?:weekends?|saturdays?|sundays?|six days a week|seven days a week|fines? de semana)(?![\w'])"
-)
-_SCHOOL = re.compile(
-    r"(?<![\w'])(?:school|degrees?|associate'?s?|assoc|bachelor'?s?|master'?s?|college|university|program|prereq\w*|clinicals?|classes|diploma|título|phd|bsn)(?![\w'])"
-)
-_LEVELS = (
-    (re.compile(r"(?<![\w'])(?:ph\.?d|doctora\w+)(?![\w'])"), 8.0),
-    (re.compile(r"(?<![\w'])(?:master'?s|mba|msw|mph|grad(?:uate)? (?:school|degree))(?![\w'])"), 6.0),
-    (re.compile(r"(?<![\w'])(?:bachelor'?s?|four[- ]year|bsn|(?<!no )degree|título)(?![\w'])"), 4.0),
-    (re.compile(r"(?<![\w'])(?:associate'?s?|assoc(?: degree)?|two[- ]year)(?![\w'])"), 2.0),
-)
 _LICENCE = re.compile(r"(?<![\w'])(?:licen[sc]\w*|board exam|boards|certif\w+|rrt exam|exam)(?![\w'])")
 _COST = re.compile(
     r"(?<![\w'])(?:tuition|loans?|debt|scholarships?|cost(?:s)?|pay(?:s)? for (?:it|school|classes))(?![\w'])"
 )
 _OWN = re.compile(r"(?<![\w'])(?:own (?:shop|business|practice|company|boss)|self[- ]employ\w*|freelanc\w*)(?![\w'])")
-# In the clause where a thing is named: that it is used, wanted or liked.
-_USED = re.compile(
-    r"(?<![\w'])(?:use[sd]?|using|every day|all day|daily|most of|half of|half my|lots? of|spend\w*|todo es|all of it|it's all|is all|matters?|counts?|cuenta|"
-    r"say (?:that )?you|put (?:it|that|this) (?:at the top|first|on)|lead with|best part|love|loved|favou?rite|the whole job|is the job|the job is|need\w*|have to|must|asks? for|test(?:ed|s)?|valuable|helps?|helped|key|learn|wish i had|advantage|gold|rare)(?![\w'])"
+_BENEFITS = re.compile(
+    r"(?<![\w'])(?:benefits|(?:health )?insurance|insured|pension|401\(?k\)?|krankenversicherung)(?![\w'])"
 )
-_SENTENCE = re.compile(r"[.;!?]\s+|\s+[-–—]\s+")
-_CLAUSE = re.compile(r",\s+| but |\bBUT\b")
-_PART = re.compile(r"[.;!?]\s+|,\s+(?!but\b)")
-_YOU_DO_NOT = re.compile(r",.{0,20}\b(?:don't|can't|won't|never|cannot|not)\b")
-_IF_NOT = re.compile(r"^\W*(?:no|without|if)\b")  # "no license, you don't touch a patient" denies no patients
-
+_PLACE = re.compile(
+    r"(?<![\w'])(?:relocat\w*|move (?:to|away|for)|moved (?:here|there|to|away)|stay (?:here|in town|put)|leave town)(?![\w'])"
+)
 
 Told = Collection[tuple[str, str]]  # who answered a wish in which words, as the debriefs keep it
 
@@ -106,8 +80,7 @@ def _without_levels(wish: Wish, claims: Sequence[Claim], told: Told) -> list[Cla
 
 
 def _names_years(claim: Claim, told: Told) -> bool:
-    text = claim.point.quote.text
-    return any(True for _ in _school_years(text, fold(text), _key(claim) in told))
+    return fit_schooling.names_years(claim.point.quote.text, _key(claim) in told)
 
 
 def _few(wish: Wish, claims: Sequence[Claim], told: Told) -> list[Claim]:
@@ -139,7 +112,7 @@ def _named_in(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Cl
     """Return the claims that name a skill or interest by a word of its own, or are near to it in meaning."""
     wanted = own_words(wish.text)
     named = [claim for claim in claims if wanted & stems(claim.point.quote.text)]
-    found = [claim for claim in named if not _beside_the_point(claim.point.quote.text, wanted)]
+    found = [claim for claim in named if not beside_the_point(claim.point.quote.text, wanted)]
     rest = (
         [claim for claim in claims if claim not in named and claim.point.topic in _OF_THE_WORK]
         if near is not None
@@ -149,31 +122,8 @@ def _named_in(wish: Wish, claims: Sequence[Claim], near: Near | None) -> list[Cl
     return found + [claim for claim, cosine in zip(rest, close, strict=True) if cosine >= SPEAKS_OF]
 
 
-# What they offer to do for the asker says nothing of their work.
-_OFFER = re.compile(
-    r"(?<![\w'])(?:offer(?:s|ed|ing)? to|me ofreci\w+|(?:happy|glad|willing) to|(?:i can|i could|i'll|she'll|he'll) (?:look at|send|check|review|read|show|forward|go over))(?![\w'])"
-)
-
-
-def _beside_the_point(text: str, wanted: Collection[str]) -> bool:
-    """Whether a quote names a skill or interest only in passing: in a condition, or in an offer to the asker."""
-    naming = [sentence for sentence in _SENTENCE.split(text) if stems(sentence) & frozenset(wanted)]
-    return bool(naming) and all(
-        _OFFER.search(fold(one)) or (_IF_NOT.search(fold(one)) and _YOU_DO_NOT.search(fold(one))) for one in naming
-    )
-
-
-_STUDIED = re.compile(
-    r"\b(?:certificate|class(?:es)?|course|school|studied|study\w*|degree|program|bootcamp|exam|taught myself)\b[^.;!?]{0,40}\b(?:nights?|evenings?|weekends?|saturdays?|sundays?)\b"
-)
-
-
-def _worked(low: str) -> str:
-    """Return a folded text without the nights that are no working time: what was studied at night, "night and day"."""
-    return _STUDIED.sub(" ", working_time(_IDIOM.sub(" ", low)))
-
-
-_WORDS = {"nights": _NIGHT, "weekends": _WEEKEND, "schooling": _SCHOOL, "licence": _LICENCE, "cost": _COST, "own": _OWN}
+_WORDS = {"nights": fit_hours.NIGHT, "weekends": fit_hours.WEEKEND, "schooling": fit_schooling.SCHOOL, "licence": _LICENCE,
+          "cost": _COST, "own": _OWN, "place": _PLACE, "part-time": fit_parttime.PART_TIME}  # fmt: skip
 
 
 def _of(kind: Sort, claim: Claim, answered: bool) -> bool:
@@ -183,41 +133,23 @@ def _of(kind: Sort, claim: Claim, answered: bool) -> bool:
     if topic in ("people", "resources") or (topic == "pay" and kind.name in ("nights", "weekends")):
         return False
     if kind.name in ("nights", "weekends"):
-        low = _worked(low)
-        patterns = (_NIGHT, _ON_CALL) if kind.name == "nights" else (_WEEKEND,)
+        low = fit_hours.worked(low)
+        patterns = (fit_hours.NIGHT, fit_hours.ON_CALL) if kind.name == "nights" else (fit_hours.WEEKEND,)
         at_work = topic in ("conditions", "work", "needs", "culture") or own_scores(low).get("conditions", 0.0) >= 2
         return at_work and any(pattern.search(low) for pattern in patterns)
     if kind.name == "schooling":
-        named = any(pattern.search(low) for pattern, _ in _LEVELS)
-        years = any(True for _ in _school_years(text, low, answered))
-        return (answered and years) or (_SCHOOL.search(low) is not None and (named or years))
+        return fit_schooling.speaks(text, answered)
+    if kind.name == "clock":
+        return topic not in ("pay", "breaking-in") and fit_parttime.names_hours(text)
     if (pattern := _WORDS.get(kind.name)) is not None:
         return pattern.search(low) is not None
+    if kind.name == "benefits" and _BENEFITS.search(low):
+        return True
+    if kind.name == "remote" and fit_remote.days(text) is not None:
+        return True
     if kind.name == "hours" and any(amount.unit == "hours a week" for amount in amounts(text)):
         return True
     return bool(kind.matter) and kind.matter in matters.sides(text)
-
-
-# ---- the part of a long quote that speaks of it ------------------------------------------------------
-
-LONG = 170  # characters from which a quote is shortened to what speaks of the wish
-
-
-def excerpt(quote: str, cues: Sequence[int]) -> str:
-    """Return the part of a long quote around the first of some places in it, word for word; the whole of a short one."""
-    if len(quote) <= LONG or not cues:
-        return quote
-    ends = [0, *(match.end() for match in re.finditer(r"[.;!?,:]\s+|\s[-–—]\s", quote)), len(quote)]
-    parts = [(start, end) for start, end in itertools.pairwise(ends) if quote[start:end].strip()]
-    first = last = next((i for i, (start, end) in enumerate(parts) if start <= cues[0] < end), 0)
-    while parts[last][1] - parts[first][0] < LONG // 2:
-        if last + 1 < len(parts) and parts[last + 1][1] - parts[first][0] <= LONG:
-            last += 1
-        elif first and parts[last][1] - parts[first - 1][0] <= LONG:
-            first -= 1
-        else:
-            break
-    return quote[parts[first][0] : parts[last][1]].strip().rstrip(",;:-–— ")
 
 
 def _cues(wish: Wish, text: str) -> list[int]:
@@ -225,7 +157,7 @@ def _cues(wish: Wish, text: str) -> list[int]:
     low = text.casefold()
     found: list[int] = []
     for kind in sorts(wish.text) if wish.kind == "need" else ():
-        patterns = [pattern for pattern, _ in _LEVELS] if kind.name == "schooling" else []
+        patterns = [pattern for pattern, _ in LEVELS] if kind.name == "schooling" else []
         patterns += [pattern] if (pattern := _WORDS.get(kind.name)) else []
         found += [match.start() for one in patterns if (match := one.search(low))]
         taken = matters.sides(text).get(kind.matter)
@@ -243,7 +175,7 @@ def _side(wish: Wish, claim: Claim, told: Told) -> tuple[Side, str]:
     """Return which way a quote speaks, and in short what it shows."""
     text = claim.point.quote.text
     if wish.kind != "need":
-        return _used(wish, text), ""
+        return used(wish, text), ""
     taken = [_of_kind(kind, wish, text, _key(claim) in told) for kind in sorts(wish.text)]
     sides = {side for side, _ in taken if side != "spoken"}
     if len(sides) == 1:
@@ -255,171 +187,51 @@ def _side(wish: Wish, claim: Claim, told: Told) -> tuple[Side, str]:
 def _of_kind(kind: Sort, wish: Wish, text: str, answered: bool) -> tuple[Side, str]:
     low = fold(text)
     if kind.name == "schooling":
-        return _schooling(most_school(wish.text), text, low, answered)
+        return fit_schooling.side(most_school(wish.text), text, answered)
     if kind.name == "nights":
-        return _nights(fold(wish.text), _worked(low))
+        return fit_hours.nights(fold(wish.text), fit_hours.worked(low))
     if kind.name == "weekends":
-        return _weekends(_worked(low))
-    if kind.name == "hours" and (found := _hours(wish.text, text)) is not None:
+        return fit_hours.weekends(fit_hours.worked(low))
+    if kind.name == "hours" and (found := fit_hours.hours(wish.text, text)) is not None:
         return found
+    if kind.name == "part-time":
+        return fit_parttime.part_time(text)
+    if kind.name == "clock":
+        return fit_parttime.by_the_clock(wish.text, text)
+    if kind.name == "remote" and (counted := fit_remote.side(wish.text, text)) is not None:
+        return counted
+    if kind.name == "benefits" and (waited := _waiting(wish.text, low)) is not None:
+        return waited
     if kind.name == "licence":
         needed = weight.weight(text)
         return ("against", "needed") if needed > 0 else ("for", "not needed") if needed < 0 else ("spoken", "")
     taken, wanted = matters.sides(text).get(kind.matter), wanted_side(kind, wish.text)
     if taken is None or not wanted:
         return "spoken", ""
+    if kind.name == "remote" and fit_remote.may_end(text):
+        return "spoken", "it may not stay so"
     return ("for" if taken.side == wanted else "against"), (taken.matter.yes if taken.side > 0 else taken.matter.no)
 
 
-def _nights(need: str, low: str) -> tuple[Side, str]:
-    """Nights count for a need that names nights, on-call for one that names on-call."""
-    low = _AROUND.sub("always", low)
-    pattern = _NIGHT if _NIGHT.search(need) else _ON_CALL if _ON_CALL.search(need) else None
-    named = list(pattern.finditer(low)) if pattern is not None else []
-    if not named or _HEDGED.search(low):
-        return "spoken", ""
-    none = {
-        matters.denied(low, match.start())
-        or match[0].startswith(("days only", "day shift"))
-        or _NEVER.match(low[match.end() :]) is not None
-        for match in named
-    }
-    if len(none) != 1:
-        return "spoken", "speaks for and against"
-    what = "nights" if pattern is _NIGHT else "on-call"
-    return (
-        ("for", f"no {what}")
-        if none == {True}
-        else ("against", f"{what} are part of it" if what == "nights" else "on-call is part of it")
-    )
+_AT_ONCE = re.compile(
+    r"\b(?:from )?(?:the )?(?:day (?:1|one)|first (?:day|week|month)|month (?:1|one))\b|\b(?:immediately|right away|ab dem ersten tag|from the start)\b"
+)
+_WAIT = re.compile(
+    r"\bafter (?:(?:a|one|two|three|six|\d+) (?:months?|weeks?)|(?:thirty|sixty|ninety|30|60|90) days|probation)\b"
+)
+_NONE_OF_IT = re.compile(
+    r"\b(?:no (?:benefits|insurance)|marketplace|out of (?:my|your|our) own pocket|buy (?:my|your|our) own|don't (?:get|have) (?:any )?(?:benefits|insurance))\b"
+)
 
 
-_AROUND = re.compile(r"\bno (?:way|getting) (?:around|out of)\b")
-_NEVER = re.compile(r"^,? (?:never|are out|is out|don't exist)\b")
-
-
-def _weekends(low: str) -> tuple[Side, str]:
-    found = {matters.denied(low, match.start()) or re.search(r"\b(?:free|off|mine)\b", low[match.end() : match.end() + 18]) is not None
-             for match in _WEEKEND.finditer(low)}  # fmt: skip
-    if (
-        re.search(r"\b(?:only|some|sometimes|except|one|once|rotat\w+|every (?:other|second|third|fourth))\b", low)
-        or len(found) != 1
-    ):
-        return "spoken", ""
-    return ("for", "weekends are free") if found == {True} else ("spoken", "")
-
-
-def _hours(need: str, text: str) -> tuple[Side, str] | None:
-    most = [a.high for a in amounts(need) if a.unit == "hours a week" and not isinf(a.high)]
-    said = [a for a in amounts(text) if a.unit == "hours a week"]
-    if not most or not said:
+def _waiting(need: str, low: str) -> tuple[Side, str] | None:
+    """Say since when benefits are given where that is what is needed; None where nothing is said of it."""
+    if not _BENEFITS.search(low):
         return None
-    if all(a.high <= most[0] for a in said):
-        return "for", f"named: {said[0].said}"
-    return ("against", f"named: {said[0].said}") if all(a.low > most[0] for a in said) else ("spoken", "")
-
-
-_YEARS_IN_ALL = re.compile(
-    r"(?:took (?:me|us|him|her|them|you|most people)|takes|more like|closer to|altogether|in all) (?:about |almost |nearly |more like )?(\w+)(?! ?(?:days?|weeks?|months?|hours?|percent|tries|times|years? (?:of experience|in the|on the|as)))"
-)
-
-
-def _school_years(text: str, low: str, answered: bool) -> Iterator[float]:
-    """Yield the years of schooling that a quote names; those it took in all, where it names them, and no others.
-
-    `answered` when the quote is an answer about school, which then need not name it: "Two years, start to finish."
-    """
-    whole = [value for match in _YEARS_IN_ALL.finditer(low) if (value := value_of(match[1])) and value <= 15]
-    if whole:  # "the program is two years, but with the prerequisites it took me three"
-        yield from whole
-        return
-    for figure in figures(text):
-        if (
-            figure.kind == "span"
-            and re.search(r"\d ?y|year|yr", figure.said.casefold())
-            and _near_school(low, figure.said, answered)
-        ):
-            yield from {figure.low, figure.high}
-
-
-def _near_school(low: str, said: str, answered: bool) -> bool:
-    part = next((part for part in re.split(r"[.;!?]\s+", low) if fold(said) in part), low)
-    return (answered or _SCHOOL.search(part) is not None) and re.search(
-        r"experience|bedside|ago|since|old|(?:did|on) nights", part
-    ) is None
-
-
-_NOT_ASKED = re.compile(
-    r"\b(?:nobody|no one|never|not|don't|doesn't|didn't|nadie|hardly anyone|nor)\b[^.;!?]{0,40}\b(?:ask\w*|need\w*|requir\w*|care\w*|check\w*|look\w*|matter\w*|want\w*|preguntó|necessary)|\bnot (?:required|needed|necessary)|"
-    r"\binstead of (?:the|a|an|your)\b|\bno (?:degree|bachelor'?s?|título)(?! ?,| ?no)\b|\b(?:optional|nice to have|without (?:a|one|any) \w+ (?:i|we|you|she|he) (?:got|made|can))\b"
-)
-_ASKED = re.compile(
-    r"\bwithout\b[^.;!?]{0,40}\b(?:won't|can't|don't|no chance|not even|never)\b|\b(?:need\w*|requir\w*|must have|have to have|ask\w* for|insist\w*|mandatory|minimum|no way around|expected|price of admission)\b"
-)
-
-
-_SCREENED = re.compile(r"\b(?:screens?|screened|filter\w*|rejects?|toss\w*|throws?)\b[^.;!?]{0,30}\bwithout\b")
-
-
-def _schooling(most: float | None, text: str, low: str, answered: bool) -> tuple[Side, str]:
-    """Hold the years and levels of schooling that a quote names against the most that the asker set."""
-    if most is None:
-        return "spoken", ""
-    found = {years <= most for years in _school_years(text, low, answered)}
-    for part in _PART.split(text):
-        found |= set(_levels(most, fold(part), low))
-    if len(found) != 1:
-        return "spoken", "names both less and more than you set" if len(found) == 2 else ""
-    if found == {True} and _INSTEAD.search(low):
-        return "for", "no degree, but years of work instead"
-    return ("for", "within what you set") if found == {True} else ("against", "more than you set")
-
-
-_INSTEAD = re.compile(r"\bexperience\b[^.;!?]{0,30}\binstead of\b|\binstead of\b[^.;!?]{0,40}\bexperience\b")
-
-
-def _levels(most: float, part: str, low: str) -> Iterator[bool]:
-    """Yield, for each level of schooling that is more than the asker set, True when it is not asked for, False when it is."""
-    for pattern, years in _LEVELS:
-        if (
-            not pattern.search(part)
-            or years <= most
-            or re.search(r"\b(?:if you ever|for lead|to be a lead|eventually|later)\b", part)
-        ):
-            continue
-        # The sentence after "bachelor's?" answers it.
-        said = low if part.rstrip().endswith(("?", "bachelor's", "degree")) else part
-        if _SCREENED.search(said) or (_ASKED.search(said) and not _NOT_ASKED.search(said)):
-            yield False
-        elif _NOT_ASKED.search(said):
-            yield True
-
-
-# How somebody answers who means yes, and more than yes: then what the answer names is what was asked about.
-_BY_ALL_MEANS = re.compile(
-    r"^\W*(?:(?:oh|yes|yeah|sí|si)\b\W*){0,2}(?:big time|absolutely|definitely|for sure|hugely|very much so|without a doubt|no doubt|of course|totally|a hundred percent|por supuesto|claro que sí|muchísimo)[.,!;]"
-)
-
-
-def _used(wish: Wish, text: str) -> Side:
-    """Return for when the quote says that the skill or interest is used there, against when it says that it is not."""
-    wanted = own_words(wish.text)
-    if wish.kind == "skill" and _BY_ALL_MEANS.search(fold(text)):
-        return "for"
-    sides: set[Side] = set()
-    for clause in (
-        clause
-        for sentence in _SENTENCE.split(text)
-        if not _IF_NOT.search(fold(sentence))
-        for clause in _CLAUSE.split(sentence)
-    ):
-        low = fold(clause)
-        own = next((word for word in content(low) if stem(word) in wanted), None)
-        if own is None:
-            continue
-        at = low.find(own)
-        if matters.denied(low, at) or weight.weight(clause) < 0:
-            sides.add("against")
-        elif weight.weight(clause) > 0 or _USED.search(low):
-            sides.add("for")
-    return next(iter(sides)) if len(sides) == 1 else "spoken"
+    if _NONE_OF_IT.search(low):
+        return "against", "one has to see to it oneself"
+    if not _AT_ONCE.search(fold(need)):
+        return None
+    if _AT_ONCE.search(low):
+        return "for", "from the first day"
+    return ("against", "only later") if _WAIT.search(low) else None

@@ -15,8 +15,8 @@ from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
 from prep_assistant.drafting.names import counted, place_words
 from prep_assistant.evidence import Evidence, NamedPay, Side, Wish
 from prep_assistant.learning.amounts import stage
-from prep_assistant.learning.fit_heard import excerpt
 from prep_assistant.learning.fit_wishes import HOURS_A_YEAR
+from prep_assistant.learning.quoting import excerpt
 
 _ROUGH = (
     8.0  # relative standard error in percent from which the Bureau itself calls an estimate unreliable for small areas

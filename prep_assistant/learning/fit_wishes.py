@@ -38,7 +38,10 @@ SORTS: tuple[Sort, ...] = (
     _sort("nights", r"nights?(?! school)|overnights?|graveyard|on[- ]call|night[- ]?shifts?|noches?|day shifts?|days only|daytime", "nights", -1, True),
     _sort("weekends", r"weekends?|saturdays?|sundays?|fines? de semana"),
     _sort("hours", r"(?:\d{2}|forty|thirty|fifty) (?:hours|hrs)|hours|overtime|nine[- ]to[- ]five|9[- ](?:to[- ])?5|home by \w+|work[- ]life|balance|evenings?|predictable|school run|daycare|pick up (?:my )?(?:kids|children)", "hours", -1, True),
-    _sort("flexible", r"flexib\w+|part[- ]time|own hours|own schedule", "flexible", 1, True),
+    _sort("part-time", r"part[- ]?time\w*|half[- ]time|teilzeit|medio tiempo|media jornada"),
+    _sort("clock", r"mornings?(?: only)?|(?:done|home|off|out|finished) by (?:\d{1,2}|one|two|three|four|five|noon)(?::\d\d)?"),
+    _sort("place", r"relocat\w*|no moving|not (?:have to )?move|stay (?:here|in [\w .]+|near \w+|put)|without moving"),
+    _sort("flexible", r"flexib\w+|own hours|own schedule", "flexible", 1, True),
     _sort("remote", r"remote\w*|from home|at home|home ?office|hybrid|telework\w*|wfh|work anywhere|days? (?:a week )?at home", "remote", 1),
     _sort("travel", r"travel\w*|on the road|hotels?|away from home|home every night|commut\w+", "travel", 1),
     _sort("schooling", r"school(?:ing)?|degrees?|bachelor'?s?|master'?s|college|university|classroom|(?:years?|months?) of (?:study|studying|training|classes)|within (?:\w+ ){1,2}(?:years?|months?)|stud(?:y|ies)|program|ph\.?d|título|carrera"),
@@ -109,6 +112,8 @@ def sorts(need: str) -> tuple[Sort, ...]:
         found = [sort for sort in found if sort.name not in ("nights", "hours", "remote")]
     if names & {"nights", "weekends"} and not re.search(r"\d|overtime|regular", low):
         found = [sort for sort in found if sort.name not in ("hours", "calm")]
+    if "clock" in names:
+        found = [sort for sort in found if sort.name not in ("hours", "remote")]
     if names & {"schooling"}:
         found = [sort for sort in found if sort.name not in ("hours", "advance")]
     return tuple(found)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Occupation
 from prep_assistant.evidence import Wish
-from prep_assistant.learning import fit_heard
+from prep_assistant.learning import fit_heard, quoting
 from prep_assistant.learning.fit_wishes import SORTS
 from prep_assistant.relationship import Point, Quote
 
@@ -55,6 +55,33 @@ NEEDS = [
     ("no more than two years of school", "breaking-in", "They want a bachelor's if you ever want to be a lead.", "spoken"),
     ("no more than two years of school", "breaking-in", "They take five years of experience instead of the bachelor's.", "for"),
     ("no more than two years of school", "breaking-in", "I went to school in Ohio.", ""),
+    ("no more than one year of school", "breaking-in", "I did nine months at the community college.", "for"),
+    ("no more than one year of school", "breaking-in", "RHIT = 2 years associate, the CPC cert is enough to start, 6-9 months online.", "spoken"),
+    ("part-time", "conditions", "part time: \"rare.", "against"),
+    ("part-time", "conditions", "Part time no. Twenty hours does not exist for new people, maybe after two years.", "against"),
+    ("part-time", "conditions", "We have two ladies, part time, eight to one.", "for"),
+    ("part-time", "conditions", "Prn or full time.", "spoken"),
+    ("part-time", "conditions", "Everybody is full-time.", "against"),
+    ("part-time", "conditions", "Nobody here works part time.", "against"),
+    ("part-time", "conditions", "hours flexible: log on at 5 am if you like, done by 1:30!", ""),
+    ("mornings only, done by 2:30 pm", "conditions", "hours flexible: log on at 5 am if you like, done by 1:30!", "for"),
+    ("mornings only, done by 2:30 pm", "conditions", "We have two ladies, part time, eight to one.", "for"),
+    ("mornings only, done by 2:30 pm", "conditions", "It's eight to four-thirty.", "against"),
+    ("mornings only, done by 2:30 pm", "conditions", "Shifts start 6, 7 or 8.", "spoken"),
+    ("mornings only, done by 2:30 pm", "conditions", "It took three to five people and six to eight weeks.", ""),
+    ("home by five", "conditions", "I'm out by 4:30 most days.", "for"),
+    ("remote at least three days", "conditions", "Homeoffice: 2 Tage, nicht 3.", "against"),
+    ("remote at least three days", "conditions", "hybrid tues wed in office rest home", "for"),
+    ("remote at least three days", "conditions", "I'm two days on campus, three at home.", "for"),
+    ("remote at least three days", "conditions", "Two days on campus, three at home, but the provost wants people back.", "spoken"),
+    ("remote at least three days", "conditions", "on site all 5 days. no exceptions", "against"),
+    ("remote at least three days", "conditions", "Home Thursdays and Fridays.", "against"),
+    ("remote work", "conditions", "We work from home, but I wouldn't bet on it for next year.", "spoken"),
+    ("health insurance from the first month", "pay", "started 54 in 2022, now 63k. benefits from day 1", "for"),
+    ("health insurance from the first month", "pay", "insurance ab dem ersten Tag", "for"),
+    ("health insurance from the first month", "pay", "Insurance starts after ninety days.", "against"),
+    ("health insurance from the first month", "pay", "Marketplace. Six hundred and forty a month.", ""),
+    ("no relocation", "conditions", "Everybody good had to relocate at some point.", "spoken"),
     ("a stable job", "conditions", "They laid off half the department in spring.", "against"),
     ("a stable job", "conditions", "It's secure, nobody gets laid off.", "for"),
     ("no heavy lifting", "conditions", "It's hard on the knees and the back.", "against"),
@@ -77,6 +104,8 @@ SKILLS = [
     ("Spanish", "skills", "el español sí cuenta", "for"),
     ("training people", "words", "You trained waiters, so say you train people.", "for"),
     ("Python", "skills", "We talked about the weather.", ""),
+    ("Vietnamese", "skills", "Vietnamese - not used at all", "against"),
+    ("Vietnamese", "skills", "Vietnamese nobody asks here", "against"),
     ("training people", "work", "Burnout is real, we lost eleven people.", ""),
 ]
 
@@ -100,6 +129,12 @@ def test_needs(need: str, topic: str, quote: str, expected: str) -> None:
 def test_skills_and_interests(skill: str, topic: str, quote: str, expected: str) -> None:
     for kind in ("skill", "interest"):
         assert side(Wish(skill, kind), quote, topic) == expected
+
+
+def test_one_word_of_an_interest_is_not_yet_the_interest() -> None:
+    said = "Device has to be on the desk, you cannot photograph a pump from home"
+    assert side(Wish("medical devices", "interest"), said, "work") == "spoken"
+    assert side(Wish("medical devices", "interest"), "You need to love medical devices.", "work") == "for"
 
 
 def test_more_than_yes_is_said_of_the_skill_that_was_asked_about() -> None:
@@ -150,7 +185,7 @@ def test_a_long_quote_is_shortened_to_what_speaks_of_the_wish_word_for_word() ->
     (found,) = fit_heard.heard(Wish("no nights", "need"), [claim(long, "work")])
     assert found.text in long
     assert "no nights" in found.text
-    assert len(found.text) <= fit_heard.LONG
+    assert len(found.text) <= quoting.LONG
     assert found.claim is not None
     assert found.claim.point.quote.text == long
 
