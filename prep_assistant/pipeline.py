@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from prep_assistant.belonging import belongs
 from prep_assistant.domain import (
     Area,
     Asker,
@@ -163,6 +164,7 @@ def recall(context: Context, search: Search) -> tuple[Hit, ...]:
     else:  # the line of work can only be guessed from their title and employer: both ways of searching must agree
         guess = f"{context.person.title} {context.person.company}"
         found = [[hit for hit in hits if _agreed(hit, 8)] for hits in search([guess], INDUSTRY, None, 12)]
+    found = [[hit for hit in hits if belongs(hit.passage, context)] for hits in found]
     found += [[hit for hit in hits if _agreed(hit, 40)] for hits in search(queries, OWN_KINDS, None, 4)]
     # What answers the asker's own words comes before what answers the topics that everybody has.
     own = len(context.asker.interests) + len(context.asker.needs) + bool(context.asker.goal)
@@ -178,7 +180,7 @@ def glossary(context: Context, search: Search) -> tuple[Hit, ...]:
     if soc is None and not about:
         return ()
     found = search([f"{name}: words insiders use"], INDUSTRY, soc, 40)[0]
-    listed = [hit for hit in found if "words" in hit.passage.heading.lower()]
+    listed = [hit for hit in found if "words" in hit.passage.heading.lower() and belongs(hit.passage, context)]
     return tuple(
         sorted((hit for hit in listed if hit.passage.note_id in about), key=lambda hit: hit.passage.start)
     ) or (tuple(listed) if soc else ())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast, get_args
 
+from prep_assistant.belonging import falls_under
 from prep_assistant.domain import AIM_OF, Aim, Context, Hit, Passage, Tiara, Topic
 from prep_assistant.drafting.bank import Entry
 from prep_assistant.drafting.citations import Citations
@@ -181,9 +182,4 @@ def _suits(ask: Ask, passage: Passage, soc: str, guessed: str) -> bool:
     """Return whether a note's question suits the occupation; of a guessed note, only what suits everybody in it."""
     if not soc:
         return passage.note_id == guessed and not ask.occupations
-    return fits(soc, ask.occupations or passage.tags.get("occupation", ()))
-
-
-def fits(soc: str, prefixes: Sequence[str]) -> bool:
-    """Return whether a six-digit SOC code falls under one of the codes or prefixes ("47-2111", "47-2", "29-")."""
-    return any(prefix and (soc.startswith(prefix) or prefix.startswith(soc)) for prefix in prefixes)
+    return falls_under(soc, ask.occupations or passage.tags.get("occupation", ()))
