@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,7 +140,16 @@ def _place(desk: Desk, context: MessageContext) -> Any:
 
 
 def _acted(desk: Desk, words: Any) -> MessageContext:
-    return _base(desk, "acted", words)
+    context = _base(desk, "acted", words)
+    if done := context.reason or _reason(context):
+        return replace(context, reason=done)
+    from prep_assistant.workspace.due_reasons import advice_in
+
+    told = advice_in(context.debrief) if context.debrief else ""
+    raise InputError(
+        f"what you did with {desk.contact.name}'s advice stands nowhere, and a message must not claim it",
+        f'{f"From them you have “{told}”. " if told else ""}Say it: prep message acted {desk.contact.id or desk.contact.name} --reason "I sat in on a class last week"',
+    )
 
 
 def _keep_in_touch(desk: Desk, words: Any) -> MessageContext:
@@ -172,19 +182,24 @@ def _noted(desk: Desk) -> tuple[str, str]:
     return items[0].reason.split(". ", 1)[-1], words[words.index("--reason") + 1] if "--reason" in words else ""
 
 
+_NEWS = 45  # days
+_TELLS = re.compile(
+    r"(?i)(?:let|tell|keep|write|report|send word)\b.{0,40}\b(?:know|how|posted|whether|if|back|updated)\b"
+)
+
+
 def _reason(context: MessageContext) -> str:
-    """Return a reason from the notes: a promise kept, somebody or something they named."""
+    """Return a reason from the debrief: a promise of mine that was kept. What nobody noted as done is not claimed."""
     debrief = context.debrief
     if debrief is None:
         return ""
     from prep_assistant.drafting.message_debrief import words
 
-    known = words(replace(context, kind="acted"))
-    if "kept" in known:
-        return f"I promised to {known['kept']['words']}, and it is done."
-    if "resource" in known:
-        return f"I'm reading {known['resource']['name']}, which you named when we talked, and thought of you."
-    return ""
+    kept = words(replace(context, kind="acted")).get("kept")
+    # Done months ago is no news, and "let you know how it goes" is done by the letter that tells it.
+    if kept is None or (context.today - debrief.met).days > _NEWS or _TELLS.match(kept["words"]):
+        return ""
+    return f"I promised to {kept['words']}, and it is done."
 
 
 def _report_back(desk: Desk, words: Any) -> MessageContext:
@@ -194,7 +209,16 @@ def _report_back(desk: Desk, words: Any) -> MessageContext:
             f"it is not known who introduced you to {desk.contact.name}",
             f"Say it here (--to NAME), or for good: prep people edit {desk.contact.id} --introducer NAME",
         )
-    return replace(_base(desk, "report-back", words), contact=shared.somebody(desk, name), other=desk.contact)
+    context = replace(_base(desk, "report-back", words), contact=shared.somebody(desk, name), other=desk.contact)
+    if context.debrief is None and not any(touch.kind in _PROGRESS for touch in desk.contact.touches):
+        raise InputError(
+            f"there is nothing to report of {desk.contact.name} yet: nothing was sent, and you have not talked",
+            f"`prep outreach {desk.contact.id}` writes to them; `prep people log {desk.contact.id} sent` notes that you did.",
+        )
+    return context
+
+
+_PROGRESS = ("sent", "follow-up", "replied", "scheduled", "met")
 
 
 def _nudge(desk: Desk, words: Any) -> MessageContext:

@@ -21,6 +21,7 @@ from prep_assistant.drafting.debrief_promises import Heard, Parties, promises
 from prep_assistant.drafting.debrief_statements import statements
 from prep_assistant.drafting.debrief_text import Statement, clean, content, unique
 from prep_assistant.drafting.debrief_topics import ENOUGH_NOTE, weigh
+from prep_assistant.prompting.fence import speaks_to_a_model
 from prep_assistant.relationship import Debrief, DebriefContext, Named
 
 __all__ = ["debrief"]
@@ -33,7 +34,8 @@ def debrief(context: DebriefContext) -> Debrief:
     transcript, person = context.transcript, context.contact.person
     cast = debrief_speakers.cast(transcript, context.asker.name, person.name)
     told = statements(transcript, cast)
-    remarks = cast.remarks
+    told, orders = _without_orders(told)
+    remarks = (*cast.remarks, *orders)
     if len(told) > MOST:
         told, remarks = told[:MOST], (*remarks, f"Only the first {MOST:,} sentences were looked at.")
     parties = Parties(called(context.asker.name), called(person.name))
@@ -68,6 +70,16 @@ def debrief(context: DebriefContext) -> Debrief:
         digest=transcript.digest,
         remarks=remarks,
     )
+
+
+def _without_orders(told: Sequence[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
+    """Leave out what gives orders to a model: quoted in a letter it would make a fool of whoever signs it."""
+    orders = [one for one in told if speaks_to_a_model(one.text)]
+    if not orders:
+        return list(told), ()
+    kept = [replace(one, place=n) for n, one in enumerate(one for one in told if one not in orders)]
+    more = f", and {len(orders) - 1} more" if len(orders) > 1 else ""
+    return kept, (f"Left out, since it gives orders to a model instead of telling you something: “{orders[0].text[:120]}”{more}.",)  # fmt: skip
 
 
 _WHO_ELSE = re.compile(

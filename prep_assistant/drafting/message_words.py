@@ -63,6 +63,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "also": {"words": "a second point"}, "will": {"words": "after “I'll”: “send you the article”"},
     "kept": {"words": "a promise of mine that is done"}, "resource": {"name": "what they named"}, "named": {"name": "whom they named"},
     "about": {"words": "“how people get in”"}, "other": {"name": "whom the report is about", "given": "", "past": "“on Thursday”"},
+    "reached": {"name": "somebody I was introduced to and have not met yet", "sentence": "“I wrote to Keisha on Monday.”"},
     "will_other": {"words": "what I promised the other"}, "promise": {"words": "after “you would”: “send me the guide”"},
     "reason": {"sentence": "why to write now"}, "did": {"sentence": "what I did"},
 }  # fmt: skip
@@ -329,8 +330,8 @@ def _relation(context: MessageContext) -> dict[str, Mapping[str, str]]:
         }  # fmt: skip
         known["topics"] = {"list": _topics(context)}
     day = context.debrief.met if context.debrief else meeting.on if meeting and meeting.on <= context.today else None
-    if day is None:
-        held = [touch.at.date() for touch in context.contact.touches if touch.kind == "met"]
+    if day is None:  # of whom the message is about: that I met the introducer once is another matter
+        held = [touch.at.date() for touch in (context.other or context.contact).touches if touch.kind == "met"]
         day = held[-1] if held else None
     if day is not None:
         known["met"] = {
@@ -340,15 +341,26 @@ def _relation(context: MessageContext) -> dict[str, Mapping[str, str]]:
         }
     if context.other is not None:
         name = plain_name(context.other.name)
-        known["other"] = {
-            "name": name,
-            "given": greeting_name(name),
-            "past": known.get("met", {}).get("past", "lately"),
-        }
+        if "met" in known:
+            known["other"] = {"name": name, "given": greeting_name(name), "past": known["met"]["past"]}
+        elif reached := _reached(context, name):
+            known["reached"] = {"name": name, "sentence": reached}
     if context.reason.strip():
         sentence = as_sentence(context.reason)
         known["did" if context.kind == "acted" else "reason"] = {"sentence": sentence}
     return known
+
+
+def _reached(context: MessageContext, name: str) -> str:
+    """Say how far it has come with somebody whom I have not met yet, from the log alone; "" where it holds nothing."""
+    touches = context.other.touches if context.other else ()
+    fixed = [touch.meeting for touch in touches if touch.kind == "scheduled" and touch.meeting]
+    if fixed and fixed[-1].date() >= context.today:
+        return f"{name} and I are going to talk {short_day(fixed[-1], context.contact.country)}."
+    if any(touch.kind == "replied" for touch in touches):
+        return f"{name} has answered me."
+    sent = [touch for touch in touches if touch.kind in ("sent", "follow-up")]
+    return f"I wrote to {name} {on_day(sent[-1].at.date(), context.today, context.contact.country)}." if sent else ""
 
 
 def _day_of(day: object, context: MessageContext) -> str:

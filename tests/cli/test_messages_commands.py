@@ -173,7 +173,38 @@ def test_thanks_come_from_the_debrief_only(place: Path, monkeypatch: pytest.Monk
         "message", "acted", "maria", "--reason", "finished the SQL course she recommended"
     )
     assert "Hi Dana," in ok("message", "report-back", "maria", "--to", "Dana Ruiz")
-    assert "PHUG newsletter" in ok("message", "keep-in-touch", "maria")
+    nothing = prep("message", "keep-in-touch", "maria")  # that they named it does not say that I read it
+    assert nothing.exit_code == 5
+    assert "They named PHUG newsletter" in nothing.output
+
+
+def test_what_nobody_noted_as_done_is_not_claimed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREP_NOW", "2026-12-20T10:00")
+    (place / "notes.txt").write_text(DEBRIEF_NOTES, encoding="utf-8")
+    ok("people", "log", "maria", "met", "--at", "2026-12-03")
+    ok("debrief", "maria", "notes.txt", "--met", "2026-12-03")
+    refused = prep("message", "acted", "maria")
+    assert refused.exit_code == 5
+    assert "PHUG newsletter" in refused.output
+    assert "--reason" in refused.output
+    assert "I signed up for a SQL course." in ok("message", "acted", "maria", "--reason", "signed up for a SQL course")
+
+
+def test_a_report_says_how_far_it_has_come_and_no_more(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREP_NOW", "2026-12-04T10:00")
+    ok("people", "log", "maria", "met", "--at", "2026-12-01")  # the introducer was met, the other one was not
+    ok("people", "add", "Keisha Thorne", "--title", "Technical writer", "--introducer", "María López")
+    refused = prep("message", "report-back", "keisha")
+    assert refused.exit_code == 5
+    assert "nothing to report" in refused.output
+    ok("people", "log", "keisha", "sent", "--at", "2026-12-02")
+    out = ok("message", "report-back", "keisha")
+    assert "Thank you for putting me in touch with Keisha Thorne. I wrote to Keisha Thorne" in " ".join(out.split())
+    assert "talked" not in out
+    ok("people", "log", "keisha", "scheduled", "--meeting", "2026-12-08T14:00", "--channel", "phone")
+    assert "going to talk" in ok("message", "report-back", "keisha")
+    ok("people", "log", "keisha", "met", "--at", "2026-12-03")
+    assert "talked" in ok("message", "report-back", "keisha")
 
 
 def test_a_confirmation_needs_a_meeting(place: Path) -> None:
