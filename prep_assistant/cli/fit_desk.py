@@ -19,7 +19,7 @@ from prep_assistant.settings import FILE, Settings
 
 if TYPE_CHECKING:
     from prep_assistant.claims import Gathered
-    from prep_assistant.domain import Area
+    from prep_assistant.domain import Area, OccupationMatch
     from prep_assistant.learning.fit_skills import Near
 
 MOST = 3  # occupations side by side when none are named
@@ -239,4 +239,22 @@ def _remarks(made: Fit, gathered: Gathered, left: Iterable[str], place: PlaceRea
     }
     if lost:
         names = ", ".join(name or who for who, name in lost.items())
-        yield f"What {names} said stands in no column: it is not clear which occupation that is. A line `occupation: 29-1126` in their file settles it."
+        yield f"What {names} said stands in no column: it is not clear which occupation that is. {_settled(lost, known, gathered)}"
+
+
+def _settled(lost: Mapping[str, str], known: Mapping[str, str], gathered: Gathered) -> str:
+    """Say which command settles the occupation of the first of them, with the likeliest code for their title."""
+    from prep_assistant.occupations.titles import TitleIndex
+
+    who = next((each for each in lost if each in known), next(iter(lost)))
+    title = next((one.person.title for one in gathered.contacts if one.id == who), "")
+    near: Sequence[OccupationMatch] = ()
+    if title:
+        with TitleIndex.open() as titles:
+            near = titles.read(title).matches[:2]
+    if not near:
+        return (
+            f"Name it in their file, as a line `occupation: CODE`; `prep occupations TITLE` finds the code. ({who}.md)"
+        )
+    listed = " or ".join(f"{match.occupation.title} ({match.occupation.code})" for match in near)
+    return f"Perhaps {listed}: `prep people edit {who} --occupation {near[0].occupation.code}`."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prep_assistant.domain import Asker, Occupation
+from prep_assistant.drafting.debrief_text import stems
 from prep_assistant.drafting.interests import lines_of_work, of_this_work
 from prep_assistant.evidence import Column
 
@@ -17,23 +19,42 @@ if TYPE_CHECKING:
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
-def lines(goal: str) -> dict[str, str]:
-    """Return the lines of work that a goal weighs, in its order: the published code without its decimals, and the goal's word.
+def weighed(goal: str) -> list[tuple[Occupation, str]]:
+    """Return the occupations that a goal weighs, in its order, each with the goal's own word for it.
 
     Left out is a word whose occupation is not clear.
     """
-    named = lines_of_work(goal)
+    named = [own_word(line) for line in lines_of_work(goal)]
     if not named:
-        return {}
+        return []
     from prep_assistant.occupations.titles import TitleIndex
 
-    found: dict[str, str] = {}
+    found: dict[str, tuple[Occupation, str]] = {}
     with TitleIndex.open() as titles:
         for word in named:
-            reading = titles.read(word)
-            if reading.best and reading.usable:
-                found.setdefault(reading.best.occupation.soc, word)
-    return found
+            best = (reading := titles.read(word)).best
+            # "technical writing" is no title, and its words are those of Technical Writers all the same.
+            if best and (reading.usable or stems(word) <= stems(best.occupation.title)):
+                found.setdefault(best.occupation.soc, (best.occupation, word))
+    return list(found.values())
+
+
+def lines(goal: str) -> dict[str, str]:
+    """Return the same by the published code without its decimals: the goal's word for each."""
+    return {occupation.soc: word for occupation, word in weighed(goal)}
+
+
+def own_word(line: str) -> str:
+    """Return a line of work without what stands around it: "train as a welder by Christmas" is "welder"."""
+    return _UNTIL.sub("", _TRAIN_AS.sub("", line.strip())).strip() or line
+
+
+_TRAIN_AS = re.compile(
+    r"(?i)^(?:(?:to )?(?:train|retrain|work|start|go on|stay) as|(?:study|learn|go into|do)) (?:an? |the )?"
+)
+_UNTIL = re.compile(
+    r"(?i)[,;]? +(?:by|until|till|before|within|in) (?:the )?(?:end of )?(?:christmas|easter|new year\w*|next \w+|this \w+|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|\w+ (?:weeks?|months?|years?)).*$"
+)
 
 
 def ordered(occupations: Sequence[Occupation], named: Mapping[str, str]) -> list[Occupation]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from prep_assistant import clock
-from prep_assistant.cli import desk, gathering
+from prep_assistant.cli import desk, fit_goal, gathering
 from prep_assistant.domain import Occupation
 from prep_assistant.network import Member, Network, Place
 from prep_assistant.relationship import Contact, Debrief
@@ -64,13 +64,4 @@ def _read(config: Settings) -> tuple[tuple[Contact, ...], tuple[Debrief, ...]]:
 
 def _wanted(config: Settings) -> tuple[Occupation, ...]:
     """Return the lines of work that the goal weighs, where their names are clear."""
-    from prep_assistant.drafting.interests import lines_of_work
-
-    lines = lines_of_work(desk.profile(config).asker.goal)
-    if not lines:
-        return ()
-    from prep_assistant.occupations.titles import TitleIndex
-
-    with TitleIndex.open() as titles:
-        readings = [titles.read(line) for line in lines]
-    return tuple(reading.best.occupation for reading in readings if reading.best and reading.usable)
+    return tuple(occupation for occupation, _ in fit_goal.weighed(desk.profile(config).asker.goal))

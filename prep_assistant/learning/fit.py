@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Area, Asker
 from prep_assistant.drafting.debrief_text import fold
-from prep_assistant.evidence import Cell, Column, Evidence, Fit, Matter, Wish
-from prep_assistant.learning import fit_heard, fit_money, fit_published, fit_settle, fit_skills
+from prep_assistant.evidence import Cell, Column, Evidence, Fit, Matter, NamedPay, Wish
+from prep_assistant.learning import fit_heard, fit_money, fit_named_pay, fit_published, fit_settle, fit_skills, fit_used
 from prep_assistant.learning.fit_skills import Near
 from prep_assistant.learning.fit_wishes import wishes as read_wishes
 from prep_assistant.relationship import Debrief
@@ -92,8 +92,8 @@ def _filled(
     column: Column, wishes: Sequence[Wish], claims: Sequence[Claim], near: Near | None, location: str, told: Told
 ) -> Column:
     own = of_occupation(claims, column)
-    pay = fit_money.named(own)
-    cells = [_cell(wish, column, _evidence(wish, column, own, near, told)) for wish in wishes]
+    pay = fit_named_pay.named(own, column.facts.pay_here or column.facts.pay_nation)
+    cells = [_cell(wish, column, _evidence(wish, column, own, near, told, pay)) for wish in wishes]
     waits = any(_WAITING_LIST.search(claim.point.quote.text) for claim in own)
     return replace(
         column,
@@ -115,14 +115,14 @@ def _cell(wish: Wish, column: Column, evidence: tuple[Evidence, ...]) -> Cell:
 
 
 def _evidence(
-    wish: Wish, column: Column, claims: Sequence[Claim], near: Near | None, told: Told
+    wish: Wish, column: Column, claims: Sequence[Claim], near: Near | None, told: Told, pay: Sequence[NamedPay]
 ) -> tuple[Evidence, ...]:
     if wish.kind == "need":
         found = list(fit_published.published(wish, column.facts))
     else:
         found = list(fit_skills.published(wish, column.facts, near))
     if wish.sort == "pay":
-        found += fit_money.heard(wish, fit_money.named(claims))
+        found += fit_named_pay.heard(wish, pay, claims)
     else:
         found += fit_heard.heard(wish, claims, near, told.get(fold(wish.text), frozenset()))
     # A fact without its source, or a quote without words, is no evidence.
@@ -136,5 +136,6 @@ def _said(matter: Matter, claims: Sequence[Claim]) -> Matter:
         for claim in claims
         if claim.point.topic in ("skills", "words", "proof", "work")
         and fit_skills.speaks_of(claim.point.quote.text, matter.name)
+        and fit_used.used(Wish(matter.name, "skill"), claim.point.quote.text) == "for"
     ]
     return replace(matter, said=tuple(said[:3]))

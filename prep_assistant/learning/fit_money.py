@@ -1,4 +1,4 @@
-"""A need of pay against published pay where the asker wants to live, and against what insiders named. Pure.
+"""A need of pay against published pay where the asker wants to live. Pure.
 
 Hours are not years: where pay is published by the hour only, because few work the whole year, it is compared by the hour, and it
 says so. A top-coded percentile is known only to lie at its bound or above.
@@ -6,17 +6,12 @@ says so. A top-coded percentile is known only to lie at its bound or above.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from prep_assistant.claims import Claim
 from prep_assistant.domain import Area, OccupationFacts, Pay
-from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
 from prep_assistant.drafting.names import counted, place_words
-from prep_assistant.evidence import Evidence, NamedPay, Side, Wish
-from prep_assistant.learning.amounts import stage
+from prep_assistant.evidence import Evidence, Side, Wish
 from prep_assistant.learning.fit_wishes import HOURS_A_YEAR
-from prep_assistant.learning.quoting import excerpt
 
 _ROUGH = (
     8.0  # relative standard error in percent from which the Bureau itself calls an estimate unreliable for small areas
@@ -121,92 +116,3 @@ def elsewhere(facts: OccupationFacts, wanted: Area | None, location: str) -> str
     return (
         f"For {facts.occupation.title} no pay is published for {wanted.name}; what is shown is {place_words(pay.area)}."
     )
-
-
-# ---- what insiders named ------------------------------------------------------------------------
-
-
-def named(claims: Sequence[Claim]) -> tuple[NamedPay, ...]:
-    """Return the pay that people named, in the order of the conversations; not bonuses, dues or what training pays."""
-    found: list[NamedPay] = []
-    hourly = {claim.contact_id: _by_the_hour(claims, claim.contact_id) for claim in claims}
-    for claim in claims:
-        found += _of(claim, hourly[claim.contact_id])
-    return tuple({(one.claim.contact_id, one.claim.point.quote.text, one.low, one.high): one for one in found}.values())
-
-
-def _of(claim: Claim, hourly: float) -> Iterator[NamedPay]:
-    text = claim.point.quote.text
-    about = claim.point.topic == "pay"
-    when = "start" if _FIRST_YEAR.search(text) else stage(text)
-    for figure in figures(text, pay=True, hourly=hourly if about else 0.0):
-        if (
-            figure.a_year is None
-            or not (about or _plainly_pay(text, figure))
-            or when in ("side", "training")
-            or _on_top(text, figure)
-        ):
-            continue
-        low, high = figure.a_year
-        if low >= 8_000 and high <= 2_000_000:
-            yield NamedPay(claim, low, high, figure.said, when, figure.kind == "hour")
-
-
-_FIRST_YEAR = re.compile(r"(?i)\b(?:1st|first)[- ](?:yr|year)\b(?! apprentice)")
-
-
-def _plainly_pay(text: str, figure: Figure) -> bool:
-    """Whether a figure in a quote about something else is plainly pay: "starts 58-62k, no nights"."""
-    money_sign = re.search(r"(?i)\$|\dk\b|thousand|grand|an hour|/h", figure.said + text[figure.end : figure.end + 8])
-    before = text[max(0, figure.start - 30) : figure.start]
-    return (
-        money_sign is not None
-        and re.search(r"(?i)\b(?:starts?|started|pays?|paid|make|makes|earn\w*|salary|empez\w+|gan[ao]\w*)\b", before)
-        is not None
-    )
-
-
-_ON_TOP = re.compile(r"(?i)^[^.;]{0,12}\b(?:on top|extra|more an hour|differential|bonus|raise)\b")
-_EXTRA = re.compile(r"(?i)\b(?:differential|bonus|raise|extra|plus|nights? get|adds?)(?: \w+){0,3} $")
-
-
-def _on_top(text: str, figure: Figure) -> bool:
-    """Whether a figure comes on top of pay: "nights get four dollars on top"."""
-    return bool(_ON_TOP.search(text[figure.end :]) or _EXTRA.search(text[: figure.start]))
-
-
-def _by_the_hour(claims: Sequence[Claim], who: str) -> float:
-    """Return up to how many dollars a bare figure is an hour's pay with this person; 0 unless they spoke of hours only."""
-    told = [claim.point.quote.text for claim in claims if claim.contact_id == who and claim.point.topic == "pay"]
-    if any(re.search(r"(?i)\d ?k\b|thousand(?! hours)|grand|,\d{3}|a year|salary", text) for text in told):
-        return 0.0
-    low = [f.high for text in told if is_hourly(text) for f in figures(text, pay=True) if f.kind == "hour"]
-    return 3 * min(low, default=0.0)
-
-
-def heard(wish: Wish, pay: Sequence[NamedPay]) -> Iterator[Evidence]:
-    """Yield what people named, held against the need: one piece of evidence a quote."""
-    if wish.amount is None:
-        return
-    by_quote: dict[tuple[str, str], list[NamedPay]] = {}
-    for one in pay:
-        by_quote.setdefault((one.claim.contact_id, one.claim.point.quote.text), []).append(one)
-    for (_, quote), ones in by_quote.items():
-        reach = [one for one in ones if one.low >= wish.amount]
-        below = [one for one in ones if one.high < wish.amount]
-        side: Side = "for" if len(reach) == len(ones) else "against" if len(below) == len(ones) else "spoken"
-        if ones[0].claim.point.uncertain:
-            side = "spoken"
-        at = [quote.find(one.said) for one in ones if one.said in quote]
-        yield Evidence(side, excerpt(quote, at), _named_words(ones, wish), claim=ones[0].claim)
-
-
-def _named_words(ones: Sequence[NamedPay], wish: Wish) -> str:
-    def one(pay: NamedPay) -> str:
-        low, high = money(pay.low, "year"), money(pay.high, "year")
-        amount = low if low == high else f"{low} to {high}"
-        return f"{amount} a year at 2,080 hours" if pay.hourly else f"{amount} a year"
-
-    said = ", ".join(dict.fromkeys(one(pay) for pay in ones))
-    when = {"start": ", to start", "late": ", later on"}.get(ones[0].stage, "")
-    return f"named: {said}{when}; you need {money(wish.amount or 0, 'year')}"

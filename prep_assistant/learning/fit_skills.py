@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from prep_assistant.domain import OccupationFacts, Rated
 from prep_assistant.drafting.debrief_text import fold, plain, stem, stems
@@ -21,6 +22,8 @@ Near = Callable[[str, Sequence[str]], Sequence[float]]
 
 MEANS_THE_SAME = 0.62
 """From which cosine a wish and a published activity are taken to mean the same; below 0.6 wrong pairs are as common as right ones."""
+
+PART_OF_IT = 0.25  # how far above the average occupation knowledge has to matter to be part of what draws one there
 
 # What people call a rated element, by its published name. A name alone ("negotiation") needs no entry.
 _CALLED: Mapping[str, str] = {
@@ -256,7 +259,10 @@ def _activity(wish: Wish, facts: OccupationFacts, near: Near | None) -> Iterator
 def _knowledge_of(wish: Wish, facts: OccupationFacts) -> Iterator[Evidence]:
     for rated in facts.knowledge:
         if rated.value is not None and means(wish.text, rated.name):
-            yield _importance(rated, "knowledge", facts)
+            found = _importance(rated, "knowledge", facts)
+            # Knowledge that matters no more than elsewhere is no part of the work; what one deals with the employer decides.
+            part = found.side == "for" and (rated.lift is None or rated.lift >= PART_OF_IT)
+            yield found if part else replace(found, side="spoken")
             return
 
 

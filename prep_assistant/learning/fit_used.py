@@ -50,7 +50,7 @@ def used(wish: Wish, text: str) -> Side:
     whole = named if wish.kind == "interest" and len(named) > 1 and not _EITHER.search(wish.text) else frozenset[str]()
     sides: set[Side] = set()
     for clause in _clauses(text):
-        low = fold(clause)
+        low = _COURSE.sub(" ", fold(clause))
         if whole - stems(text):
             break
         own = next((word for word in content(low) if stem(word) in wanted), None)
@@ -64,6 +64,8 @@ def used(wish: Wish, text: str) -> Side:
     return next(iter(sides)) if len(sides) == 1 else "spoken"
 
 
+# "Google technical writing courses" names something to take, not what one does there.
+_COURSE = re.compile(r"\b(?:[\w-]+ ){1,3}(?:courses?|class(?:es)?|workshops?|webinars?|bootcamps?)\b")
 _EITHER = re.compile(r"(?i)[,/&]|\b(?:and|or|y|und)\b")
 
 

@@ -19,6 +19,10 @@ from prep_assistant.output.questions_view import area_name, clean
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 
 
+# What one person named: its bounds in the unit of the chart, whose it is, in which words, and whether it was by the hour.
+Named = tuple[float, float, str, str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One occupation: the released percentiles in order, those that are only a bound, and what people named, in the unit of
@@ -28,7 +32,7 @@ class Row:
     area: str
     values: tuple[tuple[str, float], ...]
     top: frozenset[str]
-    named: tuple[tuple[float, float, str, str], ...]
+    named: tuple[Named, ...]
     source: Source | None = None
 
     def at(self, name: str) -> float | None:
@@ -81,7 +85,7 @@ def _chart(per: Literal["year", "hour"], pays: list[tuple[Column, Pay]], fit: Fi
     rows = tuple(_row(column, pay, unit) for column, pay in pays)
     needs = tuple(dict.fromkeys(wish.amount / unit for wish in fit.wishes if wish.amount))
     values = [value for row in rows for _, value in row.values]
-    values += [bound for row in rows for low, high, _, _ in row.named for bound in (low, high)]
+    values += [bound for row in rows for low, high, *_ in row.named for bound in (low, high)]
     low, high = min(values), max(values)
     near = [need for need in needs if low * 0.5 <= need <= high * 1.5]  # further away it would squeeze everything else
     low, high = min([low, *near]), max([high, *near])
@@ -92,7 +96,7 @@ def _chart(per: Literal["year", "hour"], pays: list[tuple[Column, Pay]], fit: Fi
 def _row(column: Column, pay: Pay, unit: float) -> Row:
     values = tuple((name, value) for name in PERCENTILES if (value := getattr(pay, name)) is not None)
     named = tuple(
-        (one.low / unit, one.high / unit, clean(one.claim.name), clean(one.said))
+        (one.low / unit, one.high / unit, clean(one.claim.name), clean(one.said), one.hourly)
         for one in sorted(column.named_pay, key=lambda one: (one.low, one.high))
     )
     return Row(clean(column.occupation.title), _where(column, pay), values, pay.top_coded, named, pay.source)
@@ -119,7 +123,7 @@ def title(chart: Chart) -> str:
 def row_words(chart: Chart, row: Row) -> str:
     """Say a row in one sentence, the figures that people named with their number."""
     figures = ", ".join(_in_words(chart, row))
-    said = f"; named by {people(row)}: {', '.join(named(chart, one) for one in row.named)}" if row.named else ""
+    said = f"; named by {people(row)}: {', '.join(_named(chart, row))}" if row.named else ""
     return f"{row.name}, {row.area}: {figures}{said}"
 
 
@@ -139,16 +143,26 @@ _ABOVE = {"p10": "nine tenths", "p25": "three quarters", "median": "half", "p75"
 
 def people(row: Row) -> str:
     """Return how many people named pay: "3 people"."""
-    number = len({who for _, _, who, _ in row.named})
+    number = len({who for _, _, who, *_ in row.named})
     return f"{number} {'person' if number == 1 else 'people'}"
 
 
-def named(chart: Chart, one: tuple[float, float, str, str]) -> str:
-    """Return what one person named: "$58,000 to $62,000 (Øyvind Strand)"."""
-    return f"{bounds(chart, one)} ({one[2]})"
+def _named(chart: Chart, row: Row) -> Iterator[str]:
+    """Yield what each person named, lowest first: "$58,000 to $62,000 (Øyvind Strand)"."""
+    for who in dict.fromkeys(one[2] for one in row.named):
+        said = list(dict.fromkeys(_as_said(chart, one) for one in row.named if one[2] == who))
+        yield f"{', '.join(said[:-1])}{' and ' if said[1:] else ''}{said[-1]} ({who})"
 
 
-def bounds(chart: Chart, one: tuple[float, float, str, str]) -> str:
+def _as_said(chart: Chart, one: Named) -> str:
+    """Return one sum; by the hour where it was said so: "$22 an hour, $45,760 a year full time"."""
+    if not one[4] or chart.per == "hour":
+        return bounds(chart, one)
+    low, high = (money.pay(value / money.HOURS_A_YEAR, "hour").removesuffix(".00") for value in one[:2])
+    return f"{low if low == high else f'{low} to {high}'} an hour, that is {bounds(chart, one)} full time"
+
+
+def bounds(chart: Chart, one: Named) -> str:
     """Return what one person named without the name."""
     low, high = money.pay(one[0], chart.per), money.pay(one[1], chart.per)
     return low if low == high else f"{low} to {high}"

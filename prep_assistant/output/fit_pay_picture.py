@@ -98,7 +98,7 @@ def _labels(chart: Chart, row: Row, width: float, y: float) -> tuple[str, int]:
 def _dots(chart: Chart, row: Row, width: float, y: float) -> tuple[str, float]:
     """Return the dots of what people named, those that would touch one above the other, and their caption."""
     body, levels = "", list[list[tuple[float, float]]]()
-    for (low, high), times in Counter((low, high) for low, high, _, _ in row.named).items():
+    for (low, high), times in Counter((low, high) for low, high, *_ in row.named).items():
         left, right = _x(chart, width, low), _x(chart, width, high)
         often = f"×{times}" if times > 1 else ""
         end = right + (draw.length(often, 10) + 4 if often else 0)

@@ -91,10 +91,12 @@ def _fields(members: Mapping[str, Member], wanted: Sequence[Occupation]) -> Iter
             continue
         groups.setdefault(member.occupation.soc, []).append(member)
         names.setdefault(member.occupation.soc, member.occupation.title)
-    asked = {occupation.soc for occupation in wanted}
+    asked = {occupation.soc: place for place, occupation in enumerate(wanted)}
     for soc in [soc for soc, group in groups.items() if soc not in asked and all(map(_only_imported, group))]:
         rest += groups.pop(soc)  # an address book holds chief executives: that is no line of work one looks at
-    order = sorted(groups, key=lambda soc: (soc not in asked, -_met(groups[soc]), -len(groups[soc]), names[soc]))
+    order = sorted(
+        groups, key=lambda soc: (asked.get(soc, len(asked)), -_met(groups[soc]), -len(groups[soc]), names[soc])
+    )
     for soc in order:
         yield Field(names[soc], tuple(_in_trees(groups[soc])), _met(groups[soc]), soc in asked)
     if rest:

@@ -90,7 +90,7 @@ def test_the_people_talked_to_and_those_planned(prep: Prep, workspace: Path) -> 
     assert "For and against: Respiratory Therapists" in said
     assert "1 person talked to: Nguyễn Thị Minh Khai; planned: Eva O'Brien (9 December 2026)" in said
     assert "− “Everybody new goes to nights.” (Nguyễn Thị Minh Khai, 20 November 2026): nights are part of it" in said
-    assert "named: $64,480 a year at 2,080 hours" in said
+    assert "named: $31 an hour ($64,480 a year full time)" in said
     assert "Respiratory therapists in the Milwaukee-Waukesha area, May 2025" in said
     assert "Ned" not in said
     assert "Ask Eva O'Brien (9 December 2026): Where in your work does Spanish make a difference?" in said

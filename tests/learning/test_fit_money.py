@@ -11,7 +11,7 @@ from test_fit_heard import claim
 
 from prep_assistant.domain import Area, Occupation, OccupationFacts, Pay, Source
 from prep_assistant.evidence import Wish
-from prep_assistant.learning import fit_money
+from prep_assistant.learning import fit_money, fit_named_pay
 
 COLUMBUS = Area("0018140", "Columbus, OH", "metro", "OH")
 SOURCE = Source("Occupational Employment and Wage Statistics: Welders, Columbus, OH", "BLS", "May 2025")
@@ -119,7 +119,7 @@ def test_a_side_agrees_with_the_figures(values: list[float], need: float, top: f
     ],
 )
 def test_named_pay(quote: str, topic: str, bounds: list[tuple[float, float]]) -> None:
-    assert [(one.low, one.high) for one in fit_money.named([claim(quote, topic)])] == bounds
+    assert [(one.low, one.high) for one in fit_named_pay.named([claim(quote, topic)])] == bounds
 
 
 @pytest.mark.parametrize(
@@ -131,12 +131,64 @@ def test_named_pay(quote: str, topic: str, bounds: list[tuple[float, float]]) ->
     ],
 )
 def test_what_people_named_against_the_need(quote: str, side: str) -> None:
-    (found,) = fit_money.heard(wish(60_000), fit_money.named([claim(quote, "pay")]))
+    (found,) = fit_named_pay.heard(wish(60_000), fit_named_pay.named([claim(quote, "pay")]))
     assert found.side == side
     assert found.text == quote
     assert "you need $60,000" in found.why
 
 
 def test_pay_of_the_first_year_is_pay_to_start() -> None:
-    (one,) = fit_money.named([claim("1st yr pay 50% of journeyman = about $21/hr", "pay")])
+    (one,) = fit_named_pay.named([claim("1st yr pay 50% of journeyman = about $21/hr", "pay")])
     assert one.stage == "start"
+
+
+MEDICAL = replace(PAY, p10=39_160, p25=45_830, median=47_760, p75=55_000, p90=60_000)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The private school wanted eighteen thousand dollars.", []),
+        ("I was adjunct faculty in rhetoric, teaching five sections for nineteen thousand a year.", []),
+        ("An ID I here starts at fifty-four, ID II around sixty-two, but it's not eighty-one.", [54_000, 62_000]),
+        ("I bill eighty-five an hour but I bill maybe a hundred hours a month.", []),
+        ("Nobody here makes sixty-two but me.", []),
+        ("I'm at twenty-five after eleven years, so it doesn't grow so much.", [52_000]),
+        ("It's around forty-five to start.", [45_000]),
+        ("I started at thirty-one an hour, that was in 2023.", [64_480]),
+        ("Nobody should take less than 60k for this work.", [60_000]),
+        ("When I started they paid forty-eight thousand.", [48_000]),
+    ],
+)
+def test_which_sums_are_pay(quote: str, expected: list[float]) -> None:
+    assert [one.low for one in fit_named_pay.named([claim(quote, "pay")], MEDICAL)] == expected
+
+
+def test_what_tuition_costs_makes_no_hourly_talk_yearly() -> None:
+    said = [
+        "New ones get twenty-one an hour here.",
+        "The private school wanted eighteen thousand dollars.",
+        "I'm at twenty-five.",
+    ]
+    found = fit_named_pay.named([claim(text, "pay") for text in said])
+    assert [(one.low, one.hourly) for one in found] == [(43_680, True), (52_000, True)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "side", "why"),
+    [
+        ("Nobody here makes sixty-two but me.", "against", "hardly anybody there earns $62,000"),
+        ("Nobody here makes ninety but me.", "spoken", "hardly anybody there earns $90,000"),
+        ("I bill eighty-five an hour, then come taxes.", "spoken", "no wage"),
+    ],
+)
+def test_what_bears_on_a_need_without_being_pay(quote: str, side: str, why: str) -> None:
+    claims = [claim(quote, "pay")]
+    (found,) = fit_named_pay.heard(wish(62_000), fit_named_pay.named(claims), claims)
+    assert (found.side, why in found.why) == (side, True)
+
+
+def test_pay_by_the_hour_is_said_by_the_hour() -> None:
+    claims = [claim("22 an hour first yr", "pay")]
+    (found,) = fit_named_pay.heard(wish(39_520, 19.0), fit_named_pay.named(claims), claims)
+    assert "named: $22 an hour ($45,760 a year full time), to start; you need $19 an hour" in found.why
