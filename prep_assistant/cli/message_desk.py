@@ -139,8 +139,9 @@ def field(desk_: Desk, minutes: int) -> tuple[tuple[Detail, ...], dict[str, str]
     from prep_assistant import pipeline
     from prep_assistant.cli import build
     from prep_assistant.drafting import message_bank
-    from prep_assistant.drafting.english import lower, occupation_name, singular
+    from prep_assistant.drafting.english import occupation_name
     from prep_assistant.drafting.message_field import field_details
+    from prep_assistant.drafting.roles import said_role
 
     request = pipeline.Request(desk_.contact.person, Asker(), minutes, desk_.contact.occupation)
     prompts = build.templates(desk_.config)
@@ -149,7 +150,7 @@ def field(desk_: Desk, minutes: int) -> tuple[tuple[Detail, ...], dict[str, str]
     reading, facts = context.reading, context.facts
     words = {"group": occupation_name(facts.occupation.title)} if facts else {}
     if reading is not None and reading.plain and len(reading.plain.split()) <= 6:
-        words["role"] = singular(lower(reading.plain))
+        words["role"] = said_role(reading)
     sure = reading is not None and (reading.sure or desk_.contact.occupation != "") and _same_work(words)
     return (field_details(facts, context.place, message_bank.load(prompts), prompts.render) if sure else ()), words
 

@@ -67,6 +67,11 @@ def a(noun: str) -> str:
     return f"{'an' if word[0].lower() in 'aeiou' else 'a'} {noun}"
 
 
+_SOMEBODY = re.compile(
+    r"(?i)(?:er|or|ist|ian|man|woman|ant|ent|ee|nurse|chef|cook|clerk|aide|tech|pilot|agent|analyst|mechanic|head|guard|host|s)$"
+)
+
+
 def plural(noun: str) -> str:
     """Make the head of a noun phrase plural: "head of people" → "heads of people", "data analyst" → "data analysts"."""
     head, joint, tail = re.match(
@@ -74,6 +79,8 @@ def plural(noun: str) -> str:
     ).groups()  # type: ignore[union-attr]
     if joint.strip() in {"and", "or"}:
         tail = plural(tail)
+        if not _SOMEBODY.search(head):  # "research and development manager" is one person
+            return f"{head}{joint}{tail}"
     return f"{_plural_word(head)}{joint}{tail}"
 
 
@@ -116,7 +123,7 @@ def _plural_word(text: str) -> str:
         return text
     if re.search(r"[^aeiou]y$", text):
         return text[:-1] + "ies"
-    if re.search(r"(s|x|z|ch|sh)$", text):
+    if re.search(r"(s|x|z|(?<!te)ch|sh)$", text):
         return text + "es"
     return text + "s"
 

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 
 from prep_assistant.domain import Context, Hit, Source
 from prep_assistant.drafting.citations import Citations
-from prep_assistant.drafting.english import a, lower, occupation_name, plural, singular
+from prep_assistant.drafting.english import lower, occupation_name, singular
 from prep_assistant.drafting.quotes import QUOTE_TOPICS, Sentences, quotes
+from prep_assistant.drafting.roles import many, one, said_role
 from prep_assistant.drafting.vocabulary_asker import asker_words
 from prep_assistant.drafting.vocabulary_facts import fact_words, rotating_words
 from prep_assistant.drafting.vocabulary_past import past_words
@@ -118,7 +119,8 @@ def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> 
         known["title"] = [{}]
     if person.company.strip():
         known["company"] = [{}]
-    if context.reading is not None and context.reading.setting:
+    # "Engineer | Speaker | Dad" boasts; a setting stands in brackets, after a dash or a comma.
+    if context.reading is not None and context.reading.setting and not re.search(r"[|·•/]", person.title):
         known["setting"] = [{}]
     known |= {name: [words] for name, words in fact_words(context, citations).items()}
     known |= rotating_words(context, citations)
@@ -134,12 +136,12 @@ def plain_words(context: Context) -> dict[str, str]:
     """Return the words that every pattern may use."""
     reading, facts, company = context.reading, context.facts, context.person.company.strip()
     role = _role(context)
-    group = occupation_name(facts.occupation.title) if facts else (plural(role) if role else "people in this work")
+    group = occupation_name(facts.occupation.title) if facts else many(role)
     return {
         "group": group,
         "role": role or "somebody in this work",
-        "roles": plural(role) if role else "people in this work",
-        "a_role": a(role) if role else "somebody in this work",
+        "roles": many(role),
+        "a_role": one(role) if role else "somebody in this work",
         "at_work": f"at {company}" if company else "where you work",
         "at_company": f" at {company}" if company else "",
         "minutes": str(context.minutes),
@@ -151,12 +153,7 @@ def plain_words(context: Context) -> dict[str, str]:
 def _role(context: Context) -> str:
     """Say their own line of work: the title without its level; a published title as people say it."""
     reading = context.reading
-    title = context.person.title.strip()
-    if reading is None:
-        return singular(lower(title))
-    if reading.best and title.casefold() == reading.best.occupation.title.casefold():
-        return singular(occupation_name(title))
-    return singular(lower(reading.plain or reading.asked))
+    return said_role(reading) if reading is not None else singular(lower(context.person.title.strip()))
 
 
 def passage_source(hit: Hit) -> Source:

@@ -27,6 +27,11 @@ _OWNER_AND = re.compile(r"^(?:co-?founder|founder|owner)\s*(?:&|and\b|/|\+)\s*(?
 _SHORT_DASH = re.compile(r"^([A-Z]{2,5})-(?=[A-Z])")
 _SLASHED = re.compile(r"\b(?:hvac/r|a/p|a/r|w/h|k-(?:5|6|8|12)|pre-k|post-doc|co-op|e-commerce|r&b)\b")
 _JOINED = str.maketrans("", "", "/-")
+# How somebody works, not what they do: "self-employed graphic designer", "volunteer EMT"; a volunteer coordinator leads volunteers.
+_HOW = re.compile(
+    r"(?i)\bself[- ]employed\b\s*|^(?:volunteer|per diem)\s+(?=[a-z])(?!\w*(?:coordinat|manag|direct|servic|program|engag|recruit|special|administ|lead|supervis))"
+)
+_PARTS = re.compile(r"\s+/\s+|\s*[|·•]\s*")
 _ROLE = re.compile(
     r"(?:er|or|ist|ian|man|ant|ect|yst|ef|nurse|pilot|mechanic|cook|clerk|aide|judge|lead|rep|tech|agent)s?$"
 )
@@ -80,6 +85,7 @@ class Parsed:
 def parse(title: str) -> Parsed:
     """Take a title apart. A text without letters gives no words."""
     text = " ".join(title[:LONGEST].split())
+    text = _HOW.sub("", text) if _HOW.sub("", text).strip(" ,-–/|") else text
     main, asides, hidden = _segments(text)
     owner = _OWNER_AND.match(main)
     words = _words(main[owner.end() :] if owner else main)
@@ -99,6 +105,11 @@ def parse(title: str) -> Parsed:
         levels=leveled.taken,
         bare=rank and not hinted,
     )
+
+
+def parts_of(title: str) -> tuple[str, ...]:
+    """Return what stands between " / ", "|" or "·": "Technischer Redakteur / Technical Writer"; one part when there is none."""
+    return tuple(part.strip(" ,.-") for part in _PARTS.split(title[:LONGEST]) if re.search(r"[^\W\d_]", part))
 
 
 def raw_words(title: str) -> list[str]:

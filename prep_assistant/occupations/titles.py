@@ -25,7 +25,7 @@ from prep_assistant.occupations.title_judged import JUDGED, Judgement
 from prep_assistant.occupations.title_known import ALTERNATE, Listing, ranked, unpack_listings, unpack_share
 from prep_assistant.occupations.title_model import BY_NAME, score, unpack
 from prep_assistant.occupations.title_nearest import nearest
-from prep_assistant.occupations.title_reading import Parsed, parse, raw_words
+from prep_assistant.occupations.title_reading import Parsed, parse, parts_of, raw_words
 from prep_assistant.occupations.title_spelling import KNOWN_WORD, put_right
 from prep_assistant.occupations.title_trust import calibrated, is_sure, makes_sense
 
@@ -39,6 +39,7 @@ _BY_CODE = "SELECT id FROM occupation WHERE code = ?"  # a thousand rows, and on
 LOOKUPS = (BY_NAME, KNOWN_WORD, _NUMBERS, _KNOWN, _OCCUPATION, _NEAR)
 _AGAIN = "Install Prep again: pip install --force-reinstall prep-assistant."
 _LEAST_SCORE = 0.001
+_MOST_PARTS = 4  # of a title with "/", "|" or "·"; a longer row of words is an advertisement
 _NOTHING = 1e-6
 
 
@@ -103,7 +104,20 @@ class TitleIndex:
         """Return what a title means, at most `limit` occupations, best first; none for text that is not a title.
 
         There is one match for each six-digit SOC: its likeliest O*NET occupation, with the score of the whole SOC.
+        Of a title that says its work twice ("Technischer Redakteur / Technical Writer") the half counts that is understood.
         """
+        whole = self._read(title, limit)
+        parts = parts_of(title)
+        if whole.sure or not 1 < len(parts) <= _MOST_PARTS:
+            return whole
+        halves = [half for half in (self._read(part, limit) for part in parts) if half.sure]
+        if not halves:
+            return whole
+        # Two different jobs in one title: the first that is clear stands for it, but not for sure.
+        alike = len({half.matches[0].occupation.soc for half in halves}) == 1
+        return replace(halves[0], asked=title, seniority=halves[0].seniority or whole.seniority, sure=alike)
+
+    def _read(self, title: str, limit: int) -> TitleReading:
         parsed = parse(title)
         if not parsed.words:
             return TitleReading(title, "")

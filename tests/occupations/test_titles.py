@@ -209,3 +209,24 @@ def test_judgements_are_for_the_shipped_index_only() -> None:
     path = shipped("corpus") / "facts" / "titles.sqlite"
     with TitleIndex.open(path) as plain:
         assert plain.read("glaciologist").matches[0].occupation.code == "19-3092.00"
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "sure"),
+    [
+        ("Technischer Redakteur / Senior Technical Writer", "27-3042.00", True),
+        ("Altenpflegerin / Nurse", "29-1141.00", True),
+        ("Volunteer EMT", "29-2042.00", True),
+        ("Self-employed graphic designer", "27-1024.00", True),
+    ],
+)
+def test_the_part_of_a_title_that_is_understood_counts(index: TitleIndex, title: str, code: str, sure: bool) -> None:
+    reading = index.read(title)
+    assert reading.best
+    assert (reading.best.occupation.code, reading.sure) == (code, sure)
+    assert reading.asked == title
+
+
+@pytest.mark.parametrize("title", ["Assistant Professor / Principal Investigator", "Manager / Supervisor"])
+def test_a_part_that_is_only_guessed_changes_nothing(index: TitleIndex, title: str) -> None:
+    assert not index.read(title).sure
