@@ -66,7 +66,7 @@ MATTERS: tuple[Matter, ...] = (
     _matter(
         "hours", "Hours", "the hours are long", "the hours are regular",
         r"long (?:hours|days|weeks|nights)|overtime|(?:sixty|fifty|seventy|eighty|\b[5-9]\d)(?:[- ]| or more )?(?:hours?|hour|hrs?)(?: (?:a|per|each) week|s? weeks?| weeks?| job)?|(?:every|most|all|work(?:ing|ed)?|on) (?:\w+ )?(?:weekends?|sundays?|saturdays?)|saturdays are normal|take (?:\w+ ){0,2}home (?:every|with)|work home|never (?:really )?off|all[- ]nighters?|late (?:every|most) (?:night|day)|missed (?:\w+ ){0,4}(?:dinners?|birthdays?|bedtimes?)|at eleven at night|until (?:nine|ten|eleven|midnight)|(?:twelve|fourteen|12|14)[- ]hour(?:s)? (?:days?|shifts?)|days straight|days in a row|crunch",
-        r"home for dinner|(?:day|shift|work) is over,? (?:it's|it is|i'm|you're)|when the day is over|regular|nine[- ]to[- ]five|9[- ]to[- ]5|9-5|(?:leave|off|out|home|go home|done) (?:at|by) (?:three|four|five|half past|4|5|3)\S*|(?:my |the |an? )?(?:forty|thirty[- ]\w+|35|37\.?5?|38|40)(?: |-)?(?:hours?|hrs?)|do my forty|(?:nobody|no one|never|don't|doesn't|not) (?:[\w-]+ ){0,3}(?:e-?mails?|mail|writes?|calls?|phone|answer|weekends)\b(?:[^.;]{0,25}\b(?:night|evening|weekends?|home))?|(?:home|off) (?:is|means) (?:home|off)|when i'm home i'm home|go home on time|phone stays silent|predictable|sane hours|normal hours|weekends (?:are )?(?:free|off|mine)",
+        r"home for dinner|(?:day|shift|work) is over,? (?:it's|it is|i'm|you're)|when the day is over|regular|nine[- ]to[- ]five|9[- ]to[- ]5|9-5|(?:leave|off|out|home|go home|done) (?:at|by) (?:three|four|five|half past|4|5|3)\S*|(?:my |the |an? )?(?:forty|thirty[- ]\w+|35|37\.?5?|38|40)(?: |-)?(?:hours?|hrs?)|do my forty|(?:nobody|no one|never|don't|doesn't|not) (?:[\w-]+ ){0,3}(?:e-?mails?|mail|writes?|calls?|phone|answer)\b[^.;]{0,25}\b(?:night|evening|weekends?|home|after (?:five|six|seven|hours|work))|(?:nobody|no one|never|don't|doesn't|not) (?:[\w-]+ ){0,3}weekends\b|(?:home|off) (?:is|means) (?:home|off)|when i'm home i'm home|go home on time|phone stays silent|predictable|sane hours|normal hours|weekends (?:are )?(?:free|off|mine)",
     ),
     _matter(
         "nights", "Nights", "nights are part of it", "no nights, or hardly any",
@@ -82,8 +82,14 @@ MATTERS: tuple[Matter, ...] = (
     ),
     _matter(
         "flexible", "Flexibility", "the hours are flexible", "the hours are fixed",
-        r"flexib\w+|flextime|pick (?:\w+ ){1,3}up|leave (?:\w+ ){0,2}(?:at|by) (?:two|three|2|3)\S*|log (?:on|back) (?:again|in|on) (?:later|at night|after)|(?:nobody|no one) (?:counts|blinks|watches|asks|checks)(?: \w+){0,3}(?: hours| when| where)|plan my own|set my own|own (?:hours|schedule)|as long as the work (?:is|gets) done|part[- ]time|no questions(?: asked)?|around (?:a |my |the )?(?:family|kids|children|school)|doable with (?:kids|children)|(?:kids|children)[^.;]{0,25}\b(?:doable|works|fine|manage\w*|easy)",
-        r"fixed|rigid|strict|clock (?:in|out)|to the minute|months ahead|rotating shifts?|(?:kids|children|mother|father|parents?|family|daycare)[^.;]{0,45}\b(?:impossible|nearly impossible|lasted|kills?|can't|cannot|hard|doesn't work|never see)|(?:impossible|hard|brutal) (?:with|for) (?:\w+ )?(?:kids|children|parents?|mothers?|a family)|can't leave|cannot leave|no part[- ]time|don't do part[- ]time|inflexible",
+        r"flexib\w+|flextime|pick (?:\w+ ){1,3}up|leave (?:\w+ ){0,2}(?:at|by) (?:two|three|2|3)\S*|log (?:on|back) (?:again|in|on) (?:later|at night|after)|(?:nobody|no one) (?:counts|blinks|watches|asks|checks)(?: \w+){0,3}(?: hours| when| where)|plan my own|set my own|own (?:hours|schedule)|as long as the work (?:is|gets) done|no questions(?: asked)?|around (?:a |my |the )?(?:family|kids|children|school)|doable with (?:kids|children)|(?:kids|children)[^.;]{0,25}\b(?:doable|works|fine|manage\w*|easy)",
+        r"fixed|rigid|strict|clock (?:in|out)|to the minute|months ahead|rotating shifts?|(?:kids|children|mother|father|parents?|family|daycare)[^.;]{0,45}\b(?:impossible|nearly impossible|lasted|kills?|can't|cannot|hard|doesn't work|never see)|(?:impossible|hard|brutal) (?:with|for) (?:\w+ )?(?:kids|children|parents?|mothers?|a family)|can't leave|cannot leave|inflexible",
+    ),
+    _matter(
+        "part-time", "Part-time", "part-time is possible", "part-time hardly exists",
+        r"part[- ]time (?:is (?:possible|fine|normal|ok|common|no problem)|works|positions?|jobs?|from the start|people|staff|too|yes)|(?:work|works|worked|working|hire|hires|are|on|all|many|several|half|go|went) (?:\w+ ){0,2}part[- ]time|, part[- ]time\b",
+        r"(?:no|never|not|don't do|hardly any|rarely|without|forget(?: about)?) (?:\w+ ){0,2}part[- ]time|part[- ]time\W{0,4}(?:is |are |would be )?(?:no\b|none|rare\w*|never|forget|not\b|hardly|nobody|doesn't exist|does not exist|impossible|unheard)|(?:full[- ]time only|only full[- ]time|(?:prn|per diem) or full[- ]time)",
+        r"part[- ]time|full[- ]time|prn|per diem",
     ),
     _matter(
         "travel", "Travel and driving", "a lot of travel", "hardly any travel",
@@ -264,7 +270,7 @@ MATTERS: tuple[Matter, ...] = (
 # Under which topic a matter is shown, whatever the sentences were sorted under in which they came up.
 _TOPICS: Mapping[Topic, str] = {
     "trends": "growth automation security",
-    "conditions": "remote hours nights on-call flexible travel body stress caseload danger season benefits",
+    "conditions": "remote hours nights on-call flexible part-time travel body stress caseload danger season benefits",
     "work": "alone variety paperwork",
     "advancement": "promotion-inside ladder management own-business",
     "pay": "pay-good pay-open",
@@ -313,11 +319,15 @@ def _counted(low: str) -> Mapping[int, str]:
 _LEFT = re.compile(
     r"\b(?:in|at|on) (?:the|my|our|that) (?:[\w-]+ ){1,3}i was\b|\bi used to\b|\b(?:at|in) my (?:last|old|previous|former) \w+"
 )
+# How somebody came to be where they are says nothing on the field: "got laid off from a fintech in 2020".
+_OWN_LAYOFF = re.compile(r"^(?:\W*(?:i|and|so|well|then|after i) )*(?:got|was|i'd been|had been) (?:laid off|let go)\b")
 _PRESENT = frozenset("stress hours nights on-call flexible travel body caseload paperwork tone".split())
 
 
 def _side(matter: Matter, low: str) -> Taken | None:
     if matter.name in _PRESENT and _LEFT.search(low):
+        return None
+    if matter.name in ("growth", "security") and _OWN_LAYOFF.search(low):
         return None
     if matter.name == "growth" and (counted := _counted(low)):
         return Taken(matter, *next(iter(counted.items())))

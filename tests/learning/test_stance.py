@@ -164,3 +164,28 @@ def test_a_subject_is_called_what_the_quotes_speak_of() -> None:
     assert called(certificate, ["The CPIM got me in.", "don't do cpim"]) == "The CPIM"
     assert called(certificate, ["no license, no job", "The CPIM got me in."]) == certificate
     assert called(NAMES["degree"], ["nobody asks for a bachelor's"]) == "A bachelor's degree"
+
+
+@pytest.mark.parametrize("quote", ["I don't write production code.", "not if you can write", "I never call it that."])
+def test_a_denied_verb_is_nothing_about_hours(quote: str) -> None:
+    assert "hours" not in hear(quote, "work").sides
+
+
+def test_nobody_writes_at_night_is_about_hours() -> None:
+    assert hear("Nobody writes e-mails at night.", "conditions").sides["hours"].side == -1
+
+
+def test_part_time_is_a_matter_of_its_own_and_may_be_denied() -> None:
+    for quote in (
+        "Part time no. Twenty hours does not exist in our contract.",
+        'part time: "rare."',
+        "PRN or full time.",
+    ):
+        assert hear(quote, "conditions").sides["part-time"].side == -1, quote
+    assert hear("We have two ladies who work part time, eight to one.", "conditions").sides["part-time"].side == 1
+    assert "part-time" not in hear("hours flexible: log on at 5 am if you like", "conditions").sides
+
+
+def test_that_somebody_was_laid_off_once_says_nothing_on_the_field() -> None:
+    assert not hear("Got laid off from a fintech in 2020 and two clients followed me.", "trends").sides
+    assert hear("They laid off half the department.", "trends").sides["growth"].side == -1
