@@ -92,7 +92,9 @@ def _filled(
     column: Column, wishes: Sequence[Wish], claims: Sequence[Claim], near: Near | None, location: str, told: Told
 ) -> Column:
     own = of_occupation(claims, column)
-    pay = fit_named_pay.named(own, column.facts.pay_here or column.facts.pay_nation)
+    pay = fit_named_pay.named(
+        own, column.facts.pay_here or column.facts.pay_nation, by_hour=any(wish.hourly for wish in wishes)
+    )
     cells = [_cell(wish, column, _evidence(wish, column, own, near, told, pay)) for wish in wishes]
     waits = any(_WAITING_LIST.search(claim.point.quote.text) for claim in own)
     return replace(
@@ -135,7 +137,7 @@ def _said(matter: Matter, claims: Sequence[Claim]) -> Matter:
         claim
         for claim in claims
         if claim.point.topic in ("skills", "words", "proof", "work")
-        and fit_skills.speaks_of(claim.point.quote.text, matter.name)
+        and fit_skills.names(claim.point.quote.text, matter.name)
         and fit_used.used(Wish(matter.name, "skill"), claim.point.quote.text) == "for"
     ]
     return replace(matter, said=tuple(said[:3]))

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Pay
-from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
+from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly, value_of
 from prep_assistant.evidence import Evidence, NamedPay, Side, Wish
 from prep_assistant.learning.amounts import stage
 from prep_assistant.learning.fit_money import money
@@ -23,13 +23,16 @@ from prep_assistant.learning.quoting import excerpt
 _LEAST, _MOST = 8_000, 2_000_000  # dollars a year that are plausible at all
 
 
-def named(claims: Sequence[Claim], published: Pay | None = None) -> tuple[NamedPay, ...]:
-    """Return the pay that people named, in the order of the conversations; not bonuses, dues or what training pays."""
+def named(claims: Sequence[Claim], published: Pay | None = None, *, by_hour: bool = False) -> tuple[NamedPay, ...]:
+    """Return the pay that people named, in the order of the conversations; not bonuses, dues or what training pays.
+
+    `by_hour` when the asker counts by the hour: then "$20" and "starts at 24.10" are an hour's pay.
+    """
     found: list[NamedPay] = []
     hourly = {claim.contact_id: _by_the_hour(claims, claim.contact_id) for claim in claims}
     for claim in claims:
         if not _bills(claim):
-            found += _of(claim, hourly[claim.contact_id], published)
+            found += _of(claim, hourly[claim.contact_id], published, by_hour)
     return tuple({(one.claim.contact_id, one.claim.point.quote.text, one.low, one.high): one for one in found}.values())
 
 
@@ -78,11 +81,14 @@ def _named_words(ones: Sequence[NamedPay], wish: Wish) -> str:
 # ---- which sums are pay ----------------------------------------------------------------------------
 
 
-def _of(claim: Claim, hourly: float, published: Pay | None) -> Iterator[NamedPay]:
+def _of(claim: Claim, hourly: float, published: Pay | None, by_hour: bool) -> Iterator[NamedPay]:
     text = claim.point.quote.text
     about = claim.point.topic == "pay"
     when = "start" if _FIRST_YEAR.search(text) else stage(text)
-    for figure in figures(text, pay=True, hourly=hourly if about else 0.0):
+    told = list(figures(text, pay=True, hourly=hourly if about else 0.0))
+    if (about or by_hour) and not any(figure.a_year for figure in told):
+        told += _an_hour(text, published, by_hour)
+    for figure in told:
         if (
             figure.a_year is None
             or not (about or _plainly_pay(text, figure))
@@ -168,6 +174,30 @@ def _by_what_is_published(text: str, figure: Figure, published: Pay | None) -> F
     a_year = as_hour.a_year or (0.0, 0.0)
     out = figure.high < low or figure.low > high
     return as_hour if out and low <= a_year[0] and a_year[1] <= high else figure
+
+
+_AN_HOUR = re.compile(
+    r"(?i)\b(?:pay\w*|paid|starts?(?: (?:at|them|you|people))?|started(?: at)?|starting(?: (?:is|at|pay))?|makes?|making|gets?|earn\w*|i'?m at|hourly|base|new ones get|wage is)\W{1,3}(?:is |about |around |at |like |maybe |ca )?(?P<sum>\$ ?\d{1,2}(?:\.\d\d)?|\d{2}(?:\.\d\d)?|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?:[- ](?:fifty|twenty-five|seventy-five))?|(?:twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?![\w%/]|[.,:]\d|-\w| ?(?:k\b|thousand|grand|percent|hours?|hrs?|days?|weeks?|months?|mos?\b|years?|yrs?|people|times|minutes|patients|of\b|a year))"
+)
+
+
+def _an_hour(text: str, published: Pay | None, by_hour: bool) -> Iterator[Figure]:
+    """Yield a sum of an hour that stands beside a word of pay: "pay starts at 24.10", "new ones get twenty-one here"."""
+    for match in _AN_HOUR.finditer(text):
+        value = value_of(match["sum"])
+        if value is None or not 7.25 <= value <= 99:
+            continue
+        made = Figure(match["sum"], match.start("sum"), match.end("sum"), "hour", value, value)
+        if _plausible(made, published, by_hour):
+            yield made
+
+
+def _plausible(figure: Figure, published: Pay | None, otherwise: bool) -> bool:
+    """Whether pay lies near what is published; `otherwise` where nothing is."""
+    if published is None or published.per != "year" or published.p10 is None or published.p90 is None:
+        return otherwise
+    low, high = figure.a_year or (0.0, 0.0)
+    return 0.6 * published.p10 <= low and high <= 1.5 * published.p90
 
 
 def _by_the_hour(claims: Sequence[Claim], who: str) -> float:

@@ -62,6 +62,11 @@ MORNINGS = re.compile(
 )
 
 
+_NO_MORNINGS = re.compile(
+    r"\bmornings?(?: only| alone)?\b\W{1,3}(?:\w+ ){0,3}(?:no\b|nope|never|forget|not (?:possible|here|really|a))|\b(?:no|not|can't (?:do|have|get)|nobody (?:gets|works)|never) (?:\w+ )?(?:only mornings|just mornings|mornings? only)\b"
+)
+
+
 def latest(need: str) -> float | None:
     """Return the hour, of 24, by which the need wants to be done; 13 for mornings; None when it names no hour."""
     low = fold(need)
@@ -88,6 +93,8 @@ def ends(text: str) -> Iterator[float]:
 
 def by_the_clock(need: str, text: str) -> tuple[Side, str]:
     """Hold when work ends against the hour by which the need wants to be done."""
+    if _NO_MORNINGS.search(fold(text)) and "morning" in fold(need):
+        return "against", "not mornings alone"
     most = latest(need)
     found = {end <= most for end in ends(text)} if most is not None else set()
     if found == {True}:

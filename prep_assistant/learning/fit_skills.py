@@ -323,7 +323,7 @@ def own_words(wish: str) -> frozenset[str]:
     return own.union(*(same for same in _OWN_NAMES if same & own))
 
 
-def speaks_of(quote: str, name: str) -> bool:
-    """Whether a quote names a rated element in the words of its published name."""
-    own = stems(name) - _GENERIC
-    return bool(own) and own <= stems(quote)
+def names(quote: str, name: str) -> bool:
+    """Whether a quote names a rated element by its published name or a half of it: "if you can write" names no skill Writing."""
+    low = fold(quote)
+    return any(re.search(rf"(?<![\w'-]){re.escape(part)}(?![\w'-])", low) for part in fold(name).split(" and "))

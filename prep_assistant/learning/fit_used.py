@@ -57,13 +57,19 @@ def used(wish: Wish, text: str) -> Side:
         if own is None:
             continue
         at = low.find(own)
-        if matters.denied(low, at) or weight.weight(clause) < 0:
+        if _SOUGHT.search(low[:at]):
+            sides.add("for")
+        elif matters.denied(low, at) or weight.weight(clause) < 0:
             sides.add("against")
         elif weight.weight(clause) > 0 or _USED.search(low):
             sides.add("for")
     return next(iter(sides)) if len(sides) == 1 else "spoken"
 
 
+# Whom nobody can find is wanted: "they can't find people who speak Vietnamese".
+_SOUGHT = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't|hard to|never|always|struggle to|trying to) (?:find|get|hire|keep)\b|\b(?:looking|look|search\w*|desperate) for\b|\b(?:short of|not enough|wish (?:we|they) had)\b"
+)
 # "Google technical writing courses" names something to take, not what one does there.
 _COURSE = re.compile(r"\b(?:[\w-]+ ){1,3}(?:courses?|class(?:es)?|workshops?|webinars?|bootcamps?)\b")
 _EITHER = re.compile(r"(?i)[,/&]|\b(?:and|or|y|und)\b")

@@ -69,6 +69,9 @@ NEEDS = [
     ("mornings only, done by 2:30 pm", "conditions", "It's eight to four-thirty.", "against"),
     ("mornings only, done by 2:30 pm", "conditions", "Shifts start 6, 7 or 8.", "spoken"),
     ("mornings only, done by 2:30 pm", "conditions", "It took three to five people and six to eight weeks.", ""),
+    ("mornings only, done by 2:30 pm", "conditions", "mornings only? boss says no, because afternoons are busy", "against"),
+    ("mornings only, done by 2:30 pm", "conditions", "8 to 12:30", "for"),
+    ("mornings only, done by 2:30 pm", "conditions", "hours 8 to 12:30, m-f", "for"),
     ("home by five", "conditions", "I'm out by 4:30 most days.", "for"),
     ("remote at least three days", "conditions", "Homeoffice: 2 Tage, nicht 3.", "against"),
     ("remote at least three days", "conditions", "hybrid tues wed in office rest home", "for"),
@@ -105,6 +108,7 @@ SKILLS = [
     ("training people", "words", "You trained waiters, so say you train people.", "for"),
     ("Python", "skills", "We talked about the weather.", ""),
     ("Vietnamese", "skills", "Vietnamese - not used at all", "against"),
+    ("Vietnamese", "skills", "they can't find people who speak Vietnamese AND chart in English", "for"),
     ("Vietnamese", "skills", "Vietnamese nobody asks here", "against"),
     ("training people", "work", "Burnout is real, we lost eleven people.", ""),
 ]

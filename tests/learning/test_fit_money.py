@@ -175,6 +175,27 @@ def test_what_tuition_costs_makes_no_hourly_talk_yearly() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("Starts at $20.", 20.0),
+        ("Pay starts at 24.10 because of the union.", 24.1),
+        ("pay 21 start", 21.0),
+        ("New ones get twenty-one here.", 21.0),
+        ("Starting is twenty-six fifty, union", 26.5),
+        ("I started in 2019 with 30 patients.", None),
+        ("We start at 7 in the morning.", None),
+        ("She gets 40 hours.", None),
+        ("It pays 52k.", None),
+    ],
+)
+def test_a_bare_sum_beside_a_word_of_pay_is_an_hours_pay_for_who_counts_by_the_hour(
+    quote: str, expected: float | None
+) -> None:
+    found = fit_named_pay.named([claim(quote, "pay")], MEDICAL, by_hour=True)
+    assert [one.low / 2080 for one in found if one.hourly] == ([] if expected is None else [pytest.approx(expected)])
+
+
+@pytest.mark.parametrize(
     ("quote", "side", "why"),
     [
         ("Nobody here makes sixty-two but me.", "against", "hardly anybody there earns $62,000"),
