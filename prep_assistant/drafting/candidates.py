@@ -18,7 +18,7 @@ from prep_assistant.drafting.wants import intents
 # Namespaces of the asker's own words: each filling is a question of its own.
 OWN = ("interest", "mine", "mine_listed", "need", "goal", "background", "background_gap", "background_shared", "background_near",
        "background_far", "pay_need", *(f"need_{kind}" for kind in
-       ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "autonomy", "meaning")), *UNRESOLVED)  # fmt: skip
+       ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "benefits", "autonomy", "meaning")), *UNRESOLVED)  # fmt: skip
 TOPIC_OF_INTENT: Mapping[str, tuple[Topic, ...]] = {
     "decide": ("skills", "interests", "needs", "work"), "enter": ("breaking-in",), "school": ("breaking-in", "resources"),
     "pay": ("pay",), "advance": ("advancement",), "switch": ("skills", "breaking-in"), "daily": ("work", "conditions"),
@@ -114,6 +114,7 @@ def _filled(
     score += 0.6 if any(name in UNRESOLVED for name in entry.needs) else 0.0
     about = next((words["topic"] for words in values.values() if "topic" in words), entry.topic)
     score += 0.1 if entry.seniority else 0.0
+    score += 0.5 if "own_account" in entry.needs else 0.0  # what nobody but the self-employed can tell
     score += 0.08 if any(name in ("company", "setting") for name in entry.needs) else 0.0
     score -= 0.12 * number
     score -= 0.25 if not grounded and entry.phase == "must" else 0.0

@@ -19,6 +19,10 @@ _FOREIGN = re.compile(
     r"(?i)\b(?:de|der|die|das|für|und|la|el|do|da|di|du|des|des|en|för|og|y|e)\b|(?:frau|mann|schwester|leiter(?:in)?|innen)$|[^\x00-\u024f\u1e00-\u1eff\u2010-\u2027]"
 )
 
+_OWN_ACCOUNT = re.compile(
+    r"(?i)\b(?:freelanc(?:e|er|ing)|freiberuflich\w*|self[- ]employed|sole proprietor|independent (?:contractor|consultant)|owner[-/ ]operator|solopreneur)\b"
+)
+
 
 def said_role(reading: TitleReading) -> str:
     """Return the singular name of their work, lower case: "L&D specialist, e-learning" → "training and development specialist"."""
@@ -56,6 +60,11 @@ def one(role: str) -> str:
 def is_person(role: str) -> bool:
     """Whether a role names somebody: "sales and marketing" does not."""
     return _FIELD.search(role) is None
+
+
+def works_for_themselves(title: str) -> bool:
+    """Whether a title says that nobody employs them."""
+    return _OWN_ACCOUNT.search(title) is not None
 
 
 def with_and(plain: str, title: str) -> str:

@@ -14,7 +14,7 @@ from prep_assistant.domain import Context, Hit, Source
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import lower, occupation_name, singular
 from prep_assistant.drafting.quotes import QUOTE_TOPICS, Sentences, quotes
-from prep_assistant.drafting.roles import many, one, said_role
+from prep_assistant.drafting.roles import many, one, said_role, works_for_themselves
 from prep_assistant.drafting.vocabulary_asker import asker_words
 from prep_assistant.drafting.vocabulary_facts import fact_words, rotating_words
 from prep_assistant.drafting.vocabulary_past import past_words
@@ -36,6 +36,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "title": {},
     "company": {},
     "setting": {},
+    "own_account": {},
     "occupation": {"count": "“about 757,000”", **_C},
     "activities": {"one": "“testing electrical equipment”", "two": "another", "three": "three in a row", **_C},
     "tech_two": {},
@@ -89,7 +90,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "mine_listed": {"words": "a skill that the facts list", **_C},
     "need": {"words": "the asker's own words"},
     **{f"need_{kind}": {"words": "a need of that kind"} for kind in
-       ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "autonomy", "meaning")},
+       ("cost", "speed", "remote", "schedule", "physical", "travel", "stability", "benefits", "autonomy", "meaning")},
     "again": {"when": "“in November”, when you met last"},
     "promised": {"what": "“send me the handbook”"},
     "told_both": {"one": "what one person said", "other": "what another said", **_C},
@@ -122,6 +123,8 @@ def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> 
     # "Engineer | Speaker | Dad" boasts; a setting stands in brackets, after a dash or a comma.
     if context.reading is not None and context.reading.setting and not re.search(r"[|·•/]", person.title):
         known["setting"] = [{}]
+    if works_for_themselves(person.title):
+        known["own_account"] = [{}]
     known |= {name: [words] for name, words in fact_words(context, citations).items()}
     known |= rotating_words(context, citations)
     known |= asker_words(context, citations)

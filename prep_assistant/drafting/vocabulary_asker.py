@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from prep_assistant.domain import Context, OccupationFacts, Rated, Source
 from prep_assistant.drafting.citations import Citations
 from prep_assistant.drafting.english import VERBS, gerund, lower, occupation_name
+from prep_assistant.drafting.vocabulary_facts import chief
 from prep_assistant.drafting.wants import goal_sentence, need_kind, spoken
 
 
@@ -64,9 +65,15 @@ _AFTER_A_VERB = frozenset(
 )
 
 
+# What one tells a friend, not somebody one asks for twenty minutes.
+_UNSAID = re.compile(
+    r"(?i)(?:[,;]| -| –|\band\b)+ (?:was |got |been |just |recently |now )*(?:laid off|let go|fired|unemployed|out of work|jobless|between jobs|made redundant|downsized)\b.*$"
+)
+
+
 def background(text: str) -> str:
     """Say a background after "I come from": "I worked as a retail manager for 6 years." → "working as a retail manager …"."""
-    words = spoken(text.split(". ")[0])
+    words = spoken(_UNSAID.sub("", text.split(". ")[0]))
     words = re.sub(r"(?i)^i(?:'m| am|'ve been| have been| was|'ve| have)?\s+(?:currently |now )?", "", words)
     if re.match(r"(?i)(worked|working|taught|teaching|studied|studying)\b", words):
         swap = {"worked": "working", "taught": "teaching", "studied": "studying"}
@@ -94,12 +101,12 @@ def _background_words(context: Context, citations: Citations) -> dict[str, Mappi
 
 
 def _widest_gap(past: tuple[Rated, ...], future: tuple[Rated, ...]) -> str:
-    """Return the knowledge whose rated importance rises most; at least one point of five, else ""."""
+    """Return the knowledge that this work lives on whose rated importance rises most; at least one point of five, else ""."""
     before = {rated.name: rated.value or 1.0 for rated in past}
     rises = [
         ((rated.value or 0) - before[rated.name], rated.name)
-        for rated in future
-        if rated.name in before and (rated.value or 0) >= 3
+        for rated in chief(future)
+        if rated.name in before and (rated.value or 0) >= 3 and (rated.lift or 0) > 0
     ]
     rise, name = max(rises, default=(0.0, ""))
     return name if rise >= 1.0 else ""

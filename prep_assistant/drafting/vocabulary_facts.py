@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from prep_assistant.domain import Context, OccupationFacts, Outlook, Pay, Rated
@@ -91,7 +92,7 @@ def rotating_words(context: Context, citations: Citations) -> dict[str, list[Map
         "activities": (doing(facts.activities), "activities"),
         "tech": (software(facts), "technology"),
         "skill": (telling(facts.skills, lift=0.2), "skills"),
-        "knowledge": (telling(facts.knowledge, lift=0.5), "knowledge"),
+        "knowledge": (_beside(facts.occupation.title, telling(chief(facts.knowledge), lift=0.5)), "knowledge"),
         "style": ([rating_name(item.name) for item in facts.styles], "styles"),
         "related": ([name for name in dict.fromkeys(related) if len(name.split()) <= 4 and "," not in name], "related"),
     }
@@ -108,6 +109,22 @@ def rotating_words(context: Context, citations: Citations) -> dict[str, list[Map
         elif len(take) > 1 and name != "activities":
             words[f"{name}_two"] = [{}]
     return words
+
+
+def _beside(title: str, names: list[str]) -> list[str]:
+    """Leave out what the occupation is called after: nobody asks a trainer what they need training for."""
+    named = {word[:6] for word in re.findall(r"[a-z]{5,}", title.lower())}
+    return [
+        name.replace(" & ", " and ")
+        for name in names
+        if not named & {word[:6] for word in re.findall(r"[a-z]{5,}", name)}
+    ]
+
+
+def chief(rated: tuple[Rated, ...]) -> tuple[Rated, ...]:
+    """Return what comes within a point of five of the highest: "rated unusually important" must not be said of a mere fourth."""
+    highest = max((item.value or 0.0 for item in rated), default=0.0)
+    return tuple(item for item in rated if (item.value or 0.0) >= highest - 1.0)
 
 
 def _other_words(facts: OccupationFacts, cite: object) -> dict[str, Mapping[str, str]]:

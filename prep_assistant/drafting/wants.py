@@ -34,12 +34,13 @@ INTENTS: dict[str, tuple[str, ...]] = {
 NEED_KINDS: dict[str, tuple[str, ...]] = {
     "pay": ("$", "salary", "pay ", "earn", "income", "wage"),
     "cost": ("tuition", "debt", "loan", "afford", "cheap", "no more school", "without a degree", "scholarship", "cost"),
-    "speed": ("within", "by spring", "by summer", "by fall", "quick", "soon", "fast", "this year", "next year", "month"),
+    "speed": ("within", "by spring", "by summer", "by fall", "quick", "soon", "fast", "this year", "next year", "months"),
     "remote": ("remote", "home office", "from home", "hybrid", "work from"),
     "schedule": ("night", "weekend", "shift", "hours", "schedul", "part-time", "part time", "flexib", "evening", "overtime", "kids", "child", "school run", "daycare", "9 to 5", "regular", "predictab", "family", "by five", "by 5"),
     "physical": ("back", "lift", "knee", "stand", "physical", "disab", "wheelchair", "heavy", "allerg", "heat", "heights", "sitting", "accessib", "quiet", "noise"),
     "travel": ("travel", "commut", "drive", "stay in", "stay near", "close to home", "relocat", "bus", "no car", "on the road"),
-    "stability": ("stab", "secur", "layoff", "steady", "benefit", "insurance", "pension", "retire", "union", "permanent"),
+    "stability": ("stab", "secur", "layoff", "steady", "union", "permanent"),
+    "benefits": ("benefit", "insurance", "insured", "health plan", "pension", "retire", "401", "paid leave", "sick days", "vacation"),
     "autonomy": ("autonom", "independ", "own decisions", "freedom", "own boss", "micromanage", "say in", "creative control"),
     "meaning": ("meaning", "purpose", "help", "good for", "matters", "impact", "difference", "useful", "service", "environment", "community"),
 }  # fmt: skip

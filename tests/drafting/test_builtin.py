@@ -19,6 +19,9 @@ from prep_assistant.domain import (
 )
 from prep_assistant.drafting import bank
 from prep_assistant.drafting.builtin import BuiltIn
+from prep_assistant.drafting.citations import Citations
+from prep_assistant.drafting.vocabulary_asker import asker_words
+from prep_assistant.drafting.vocabulary_facts import chief
 from prep_assistant.occupations.facts import FactBook
 from prep_assistant.prompting.templates import Templates
 from prep_assistant.resources import shipped
@@ -193,3 +196,43 @@ def test_hostile_words_are_only_words(engine: BuiltIn, book: FactBook) -> None:
     assert "{{ 7*7 }}" in text
     assert "⟦" not in text
     assert isinstance(draft, QuestionList)
+
+
+def test_only_the_chief_knowledge_of_a_work_is_called_unusually_important(book: FactBook) -> None:
+    writers = book.facts("27-3042.00", COLUMBUS)
+    assert {item.name for item in chief(writers.knowledge)} == {"English Language", "Computers and Electronics"}
+
+
+def test_the_widest_gap_is_one_that_the_work_lives_on(book: FactBook) -> None:
+    wanted = context(
+        book,
+        "25-9031.00",
+        Asker(background="newspaper editor, 24 years, laid off in June"),
+        title="Instructional Designer",
+    )
+    wanted = replace(wanted, background_facts=book.facts("27-3041.00"))
+    words = asker_words(wanted, Citations())
+    assert words["background_gap"][0]["one"] == "education and training"
+    assert words["background"][0]["words"] == "newspaper editor, 24 years"  # a layoff is nobody's business here
+
+
+def test_somebody_who_works_for_themselves_is_asked_about_that(engine: BuiltIn, book: FactBook) -> None:
+    asker = Asker(needs=("at least $62k",), background="newspaper editor")
+    own = context(book, "27-3042.00", asker, title="Freelance technical writer")
+    hired = context(book, "27-3042.00", asker, title="Technical writer")
+    asked = {question.id for question in engine.questions(own).questions}
+    assert asked & {"pay-own-account-need", "pay-own-account"}
+    assert not asked & {"pay-own-need", "pay-need-route"}
+    assert not {id for id in (q.id for q in engine.questions(hired).questions) if "own-account" in id}
+
+
+def test_editors_do_not_come_from_editors_as_usual(engine: BuiltIn, book: FactBook) -> None:
+    wanted = context(book, "27-3042.00", Asker(background="newspaper editor"), title="Technical writer")
+    filled = engine.patterns(
+        replace(wanted, background_facts=book.facts("27-3041.00")), ["net-switcher", "fit-background-near"]
+    )
+    texts = {row.id: row.text for row in filled}
+    assert not texts["net-switcher"]
+    assert texts["fit-background-near"].startswith(
+        "The work of editors, where I come from, is listed as one of the nearest"
+    )

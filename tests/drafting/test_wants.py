@@ -20,7 +20,7 @@ def test_pay_named_in_a_need(need: str, figure: float | None) -> None:
     ("need", "kind"),
     [
         ("no night shifts", "schedule"), ("summers with my kids", "schedule"), ("remote two days a week", "remote"),
-        ("health insurance", "stability"), ("no heavy lifting, bad back", "physical"), ("no more tuition debt", "cost"),
+        ("health insurance from the first month", "benefits"), ("a permanent contract", "stability"), ("no heavy lifting, bad back", "physical"), ("no more tuition debt", "cost"),
         ("at least $60k", "pay"), ("work that helps people", "meaning"), ("to start within a year", "speed"), ("purple walls", ""),
     ],
 )  # fmt: skip
