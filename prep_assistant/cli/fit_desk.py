@@ -38,7 +38,7 @@ def make(config: Settings, words: Mapping[str, object], occupations: Sequence[st
     asker = _asker(gathered.asker, words)
     place = _place(asker.location)
     area = place.area if place else None
-    planned = gathering.read_occupations(_planned(gathered))
+    planned = gathering.read_occupations(_planned(gathered), config.derived)
     named = fit_goal.lines(asker.goal)
     bare, left = _columns(gathered, planned, [text for text in map(clean, occupations) if text], area, named)
     bare = fit_goal.towards(bare, asker, named, lambda: _vectors(config))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prep_assistant import clock
@@ -15,6 +17,9 @@ from prep_assistant.settings import Settings
 
 if TYPE_CHECKING:
     from prep_assistant.domain import Area
+    from prep_assistant.occupations.facts import FactBook
+    from prep_assistant.occupations.titles import TitleIndex
+    from prep_assistant.workspace.title_readings import TitleReadings
 
 
 def gather(config: Settings, occupations: Iterable[str] = ()) -> Gathered:
@@ -28,7 +33,8 @@ def gather(config: Settings, occupations: Iterable[str] = ()) -> Gathered:
     desk.warn(people.problems)
     spoke = {debrief.contact_id: debrief for debrief in debriefs}
     known = read_occupations(
-        [replace(contact, person=_as_met(spoke[contact.id], contact)) for contact in contacts if contact.id in spoke]
+        [replace(contact, person=_as_met(spoke[contact.id], contact)) for contact in contacts if contact.id in spoke],
+        config.derived,
     )
     codes = dict.fromkeys([*(occupation.code for occupation in known.values()), *occupations])
     claims = tuple(claim for debrief in debriefs for claim in _claims(debrief, contacts, known))
@@ -45,21 +51,72 @@ def gather(config: Settings, occupations: Iterable[str] = ()) -> Gathered:
     )
 
 
-def read_occupations(contacts: Iterable[Contact]) -> dict[str, Occupation]:
-    """Return the occupation of each contact by id: the code in their file, else what their title clearly means."""
-    from prep_assistant.occupations.facts import FactBook
-    from prep_assistant.occupations.titles import TitleIndex
+def read_occupations(contacts: Iterable[Contact], derived: Path | None = None) -> dict[str, Occupation]:
+    """Return the occupation of each contact by id: the code in their file, else what their title clearly means.
 
+    In the folder `derived` it is kept what titles were read as, so that each is read once.
+    """
+    from prep_assistant.workspace.title_readings import FILE, TitleReadings
+
+    kept = TitleReadings(derived / FILE, _read_by()) if derived else None
     found: dict[str, Occupation] = {}
-    with TitleIndex.open() as titles, FactBook.open() as facts:
+    with ExitStack() as opened:
+        facts, titles = _Facts(opened), _Titles(opened, kept)
         for contact in contacts:
             named = facts.occupation(contact.occupation) if contact.occupation else None
             if named is None and contact.person.title:
-                reading = titles.read(contact.person.title)
-                named = reading.best.occupation if reading.best and reading.usable else None
+                named = titles.occupation(contact.person.title)
             if named is not None:
                 found[contact.id] = named
+    if kept is not None:
+        kept.keep()
     return found
+
+
+class _Facts:
+    """The facts, opened when the first code is asked for."""
+
+    def __init__(self, opened: ExitStack) -> None:
+        self._opened = opened
+        self._book: FactBook | None = None
+
+    def occupation(self, code: str) -> Occupation | None:
+        from prep_assistant.occupations.facts import FactBook
+
+        if self._book is None:
+            self._book = self._opened.enter_context(FactBook.open())
+        return self._book.occupation(code)
+
+
+class _Titles:
+    """What titles clearly mean: as it was kept, or read now; the index is opened when the first is new."""
+
+    def __init__(self, opened: ExitStack, kept: TitleReadings | None) -> None:
+        self._opened, self._kept = opened, kept
+        self._index: TitleIndex | None = None
+
+    def occupation(self, title: str) -> Occupation | None:
+        from prep_assistant.occupations.titles import TitleIndex
+
+        if self._kept is not None and title in self._kept:
+            return self._kept[title]
+        if self._index is None:
+            self._index = self._opened.enter_context(TitleIndex.open())
+        reading = self._index.read(title)
+        found = reading.best.occupation if reading.best and reading.usable else None
+        if self._kept is not None:
+            self._kept[title] = found
+        return found
+
+
+def _read_by() -> str:
+    """Return what a reading of a title depends on: the index and the code that reads it, as they look from outside."""
+    from prep_assistant import occupations, resources
+
+    code = sorted(Path(occupations.__path__[0]).glob("title*.py"))
+    files = [resources.shipped("corpus") / "facts" / "titles.sqlite", *code]
+    stats = [(file.name, file.stat()) for file in files if file.is_file()]
+    return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
 
 
 def read_facts(codes: Iterable[str], location: str) -> dict[str, OccupationFacts]:

@@ -24,7 +24,7 @@ def network(config: Settings) -> Network:
     names = targets(config)
     wanted = _wanted(config)
     shown = circle.relevant(contacts, debriefs, wanted, names, today)
-    occupations = gathering.read_occupations(shown[:MOST_READ])
+    occupations = gathering.read_occupations(shown[:MOST_READ], config.derived)
     return circle.network(contacts, debriefs, occupations, wanted, names, today)
 
 
