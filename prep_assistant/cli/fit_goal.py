@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prep_assistant.domain import Asker, Occupation
-from prep_assistant.drafting.debrief_text import stems
 from prep_assistant.drafting.interests import lines_of_work, of_this_work
 from prep_assistant.evidence import Column
 
@@ -34,9 +33,15 @@ def weighed(goal: str) -> list[tuple[Occupation, str]]:
         for word in named:
             best = (reading := titles.read(word)).best
             # "technical writing" is no title, and its words are those of Technical Writers all the same.
-            if best and (reading.usable or stems(word) <= stems(best.occupation.title)):
+            if best and (reading.usable or _same_words(word, best.occupation.title)):
                 found.setdefault(best.occupation.soc, (best.occupation, word))
     return list(found.values())
+
+
+def _same_words(word: str, title: str) -> bool:
+    from prep_assistant.drafting.debrief_text import stems
+
+    return stems(word) <= stems(title)
 
 
 def lines(goal: str) -> dict[str, str]:

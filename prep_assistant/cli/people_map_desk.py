@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from prep_assistant import clock
@@ -12,20 +12,37 @@ from prep_assistant.network import Member, Network, Place
 from prep_assistant.relationship import Contact, Debrief
 from prep_assistant.settings import Settings
 
-MOST_READ = 400  # titles that are read for one picture: some 20 ms each
+MOST_READ = 400  # titles that are read for one picture: some 20 ms each the first time
+MOST_LIKELY = 40  # people only imported whose titles are read, to find the likeliest to write to
 
 
 def network(config: Settings) -> Network:
     """Read the workspace and put the network together."""
     from prep_assistant.workspace import network as circle
+    from prep_assistant.workspace.network_circle import Circle
 
     contacts, debriefs = _read(config)
     today = clock.now(config).date()
     names = targets(config)
     wanted = _wanted(config)
-    shown = circle.relevant(contacts, debriefs, wanted, names, today)
+    everybody = Circle(contacts, debriefs, today)
+    shown = circle.relevant(contacts, debriefs, wanted, names, today, everybody)
     occupations = gathering.read_occupations(shown[:MOST_READ], config.derived)
-    return circle.network(contacts, debriefs, occupations, wanted, names, today)
+    likely = everybody.likely(_works(wanted, shown, occupations), {one.id for one in shown}, MOST_LIKELY)
+    occupations |= gathering.read_occupations(likely, config.derived)
+    return circle.network(contacts, debriefs, occupations, wanted, names, today, likely, everybody)
+
+
+def _works(
+    wanted: Sequence[Occupation], shown: Sequence[Contact], occupations: Mapping[str, Occupation]
+) -> list[list[str]]:
+    """Return the lines of work one looks at, each by its titles: those of the goal and those of people one has to do with."""
+    found = {one.soc: [one.title] for one in wanted}
+    for contact in shown:
+        if contact.id in occupations and contact.touches:
+            of = occupations[contact.id]
+            found.setdefault(of.soc, [of.title]).append(contact.person.title)
+    return list(found.values())
 
 
 def places(config: Settings, names: Sequence[str]) -> tuple[list[Place], date]:

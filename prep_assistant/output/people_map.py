@@ -123,7 +123,7 @@ def to_text(network: Network, width: int = 88) -> str:
         lines += _wrap(nobody_next(network), width, "  ", "  ")
     for number, one in enumerate(network.next, 1):
         lines += _wrap(f"{number}. {clean(one.member.contact.name)}{_with_job(one.member)}", width, "  ", "     ")
-        lines += _wrap("; ".join(map(clean, one.reasons)) + ".", width, "     ", "     ")
+        lines += _wrap(f"{reasons(one)}.", width, "     ", "     ")
         lines += _command(one.command, "     ")
     return "\n".join(lines) + "\n"
 
@@ -132,12 +132,30 @@ def nobody_next(network: Network) -> str:
     """Say what to do when there is nobody to write to."""
     if not network.members:
         return 'Begin with somebody you would like to talk to: prep people add "Their Name" --title … --company …'
-    return "Everybody here has been written to. Ask those you met whom else to talk to, or look at the gaps."
+    met = all(member.standing in ("warm", "cooling", "cold") for member in network.members)
+    new = any(member.standing == "new" for member in network.members)
+    head = (
+        "You have met everybody here." if met
+        else "Nobody here stands out as the next to write to." if new
+        else "Everybody here you have met or written to."
+    )  # fmt: skip
+    then = "look at the gaps" if network.gaps else "add people you would like to talk to"
+    return (
+        f"{head} Ask those you met whom else to talk to, or {then}."
+        if any(member.standing in ("warm", "cooling", "cold") for member in network.members)
+        else f"{head} {then[:1].upper()}{then[1:]}."
+    )
 
 
 def gap_words(gap: Gap) -> str:
     """Return a gap as one line."""
     return f"{clean(gap.name)}: {clean(gap.what)}"
+
+
+def reasons(one: Suggestion) -> str:
+    """Return the reasons in one line, beginning with a capital letter."""
+    said = "; ".join(map(clean, one.reasons))
+    return said[:1].upper() + said[1:]
 
 
 def _with_job(member: Member) -> str:
@@ -194,7 +212,7 @@ def to_markdown(network: Network) -> str:
     lines += ["", "## Who next", ""]
     lines += [
         f"{number}. **{escape(clean(one.member.contact.name))}**{escape(_with_job(one.member))}: "
-        f"{escape('; '.join(map(clean, one.reasons)))}. `{clean(one.command).replace('`', '')}`"
+        f"{escape(reasons(one))}." + (f" `{clean(one.command).replace('`', '')}`" if one.command else "")
         for number, one in enumerate(network.next, 1)
     ] or [escape(nobody_next(network))]
     return "\n".join(lines) + "\n"

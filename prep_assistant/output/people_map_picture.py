@@ -291,7 +291,7 @@ def content(network: Network) -> dict[str, Any]:
             {
                 "name": clean(one.member.contact.name),
                 "job": words.job(one.member),
-                "reasons": "; ".join(map(clean, one.reasons)),
+                "reasons": words.reasons(one),
                 "command": one.command,
             }
             for one in network.next

@@ -34,7 +34,7 @@ def _near(contact: Contact) -> bool:
 def _known(contact: Contact, name: str, member: Member | None) -> Known | None:
     sure = employers.likeness(contact.person.company, name)
     if sure is not None:
-        return Known(contact, contact.person.company, sure, since=_since(contact), member=member)
+        return Known(contact, contact.person.company, sure, since=since(contact), member=member)
     for touch in reversed(contact.touches):
         moved = _MOVED.match(touch.words) if touch.kind == "note" else None
         if moved is None:
@@ -43,11 +43,11 @@ def _known(contact: Contact, name: str, member: Member | None) -> Known | None:
         for part, former in ((moved["was"], True), (moved["now"], False)):
             company = part.rsplit(" at ", 1)[-1]
             if (sure := employers.likeness(company, name)) is not None:
-                return Known(contact, company, sure, former, _since(contact), member)
+                return Known(contact, company, sure, former, since(contact), member)
     return None
 
 
-def _since(contact: Contact) -> str:
+def since(contact: Contact) -> str:
     """Return since when one is connected, as an import said it."""
     if _CONNECTED.search(contact.met):
         return contact.met

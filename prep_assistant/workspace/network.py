@@ -13,7 +13,8 @@ from datetime import date
 from prep_assistant.domain import Occupation
 from prep_assistant.network import Field, Gap, Member, Network, Suggestion
 from prep_assistant.relationship import Contact, Debrief
-from prep_assistant.workspace import employers
+from prep_assistant.workspace import employer_contacts, employers
+from prep_assistant.workspace.introductions import Introduction, open_introductions
 from prep_assistant.workspace.network_circle import Circle, works_at
 from prep_assistant.workspace.slugs import slug
 
@@ -29,20 +30,27 @@ def network(
     wanted: Sequence[Occupation],
     targets: Sequence[str],
     today: date,
+    candidates: Sequence[Contact] = (),
+    circle: Circle | None = None,
 ) -> Network:
-    """Put the network together. `occupations` by contact id; `wanted` are the lines of work of the goal; `targets` employers."""
-    circle = Circle(contacts, debriefs, today)
+    """Put the network together. `occupations` by contact id; `wanted` are the lines of work of the goal; `targets` employers.
+
+    `candidates` are people only imported, of whom the likeliest are proposed; `circle` is what was made of the same people before.
+    """
+    circle = circle or Circle(contacts, debriefs, today)
     members = {
         contact.id: circle.member(contact, occupations.get(contact.id))
         for contact in circle.shown(contacts, targets, wanted)
     }
     members = _without_loops(members)
     fields = tuple(_fields(members, wanted))
+    promised = tuple(open_introductions(contacts, debriefs, today))
+    more = {one.id: circle.member(one, occupations[one.id]) for one in candidates if one.id in occupations}
     return Network(
         today,
         fields,
-        tuple(_gaps(circle, members, fields, targets))[:MOST_GAPS],
-        tuple(_next(circle, members, fields, targets)),
+        tuple(_gaps(circle, members, fields, targets, promised))[:MOST_GAPS],
+        (*_promised(promised, members, today), *_next(circle, members, more, fields, targets))[:MOST_NEXT],
         len(contacts) - len(members),
     )
 
@@ -53,9 +61,10 @@ def relevant(
     wanted: Sequence[Occupation],
     targets: Sequence[str],
     today: date,
+    circle: Circle | None = None,
 ) -> tuple[Contact, ...]:
     """Return the contacts that belong in the picture; of the others (imported, never touched) only the number is told."""
-    return tuple(Circle(contacts, debriefs, today).shown(contacts, targets, wanted))
+    return tuple((circle or Circle(contacts, debriefs, today)).shown(contacts, targets, wanted))
 
 
 def _without_loops(members: Mapping[str, Member]) -> dict[str, Member]:
@@ -128,7 +137,11 @@ def _in_trees(members: Sequence[Member]) -> Iterator[Member]:
 
 
 def _gaps(
-    circle: Circle, members: Mapping[str, Member], fields: Sequence[Field], targets: Sequence[str]
+    circle: Circle,
+    members: Mapping[str, Member],
+    fields: Sequence[Field],
+    targets: Sequence[str],
+    promised: Sequence[Introduction],
 ) -> Iterator[Gap]:
     for field in fields:
         if field.wanted and not field.members:
@@ -141,10 +154,10 @@ def _gaps(
         elif all(member.standing in ("declined", "silent") for member in here):
             names = " and ".join(member.contact.name for member in here[:2])
             yield Gap("employer", target, f"only {names}, without an answer", f"prep people at {shlex.quote(target)}")
-    seen: set[str] = set()
+    seen = {slug(name) for one in promised for name in one.to}  # the first next step already
     for by, name, why in circle.named:
         key = slug(name)
-        if key in seen or circle.has(name, why):
+        if key in seen or circle.has(name, why) or circle.employs(name):
             continue
         seen.add(key)
         source = circle.by_id[by].name if by in circle.by_id else "somebody"
@@ -153,18 +166,47 @@ def _gaps(
         yield Gap("named", name, what, f"prep people add {shlex.quote(name)}{more}")
 
 
+def _promised(promised: Sequence[Introduction], members: Mapping[str, Member], today: date) -> Iterator[Suggestion]:
+    """Yield who promised an introduction that has not come: a reminder is the shortest way to somebody new."""
+    for one in promised:
+        if (member := members.get(one.by.id)) is None:
+            continue
+        whom = " and ".join(one.to) or "somebody"
+        day = f"{one.on.day} {one.on:%B}"
+        said = f"promised on {day} to introduce you to {whom}" if one.to else f"promised on {day}: “{one.promise.what}”"
+        if one.promise.by is not None and one.promise.by >= today:
+            yield Suggestion(member, (f"{said}, by {one.promise.by.day} {one.promise.by:%B}: wait until then",), "")
+        else:
+            reasons = (f"{said}; as far as your log says, it has not happened: a short reminder is fine",)
+            yield Suggestion(member, reasons, f"prep message nudge {shlex.quote(one.by.id)}")
+
+
 def _next(
-    circle: Circle, members: Mapping[str, Member], fields: Sequence[Field], targets: Sequence[str]
+    circle: Circle,
+    members: Mapping[str, Member],
+    candidates: Mapping[str, Member],
+    fields: Sequence[Field],
+    targets: Sequence[str],
 ) -> list[Suggestion]:
-    """Return up to three people nobody has written to yet, those with the most and strongest reasons first."""
+    """Return people nobody has written to yet, those with the most and strongest reasons first."""
+    work = {member.occupation.soc: field for field in fields for member in field.members if member.occupation}
+    of_field = {field.name: field for field in fields}
     looked = {
         member.contact.id: field
         for field in fields
         for member in field.members
         if field.name and field.met < PLENTY and (field.wanted or field.met)
     }
+    for id_, member in candidates.items():
+        assert member.occupation is not None
+        field = work.get(member.occupation.soc) or of_field.get(member.occupation.title)
+        if id_ not in members and field is not None and field.met < PLENTY and (field.wanted or field.met):
+            looked[id_] = field
     rated: list[tuple[float, str, Suggestion]] = []
-    for member in members.values():
+    for member in (
+        *members.values(),
+        *(one for id_, one in candidates.items() if id_ in looked and id_ not in members),
+    ):
         if member.standing != "new" or _asleep(member.contact, circle.today):
             continue
         reasons = list(_reasons(member, circle, looked.get(member.contact.id), targets))
@@ -174,7 +216,7 @@ def _next(
             command = f"prep outreach {shlex.quote(member.contact.id)}"
             rated.append((-weight, member.contact.name, Suggestion(member, words, command)))
     best = [suggestion for _, _, suggestion in sorted(rated, key=lambda each: each[:2])]
-    return list(_one_each(best))[:MOST_NEXT]
+    return list(_one_each(best))
 
 
 def _one_each(best: Sequence[Suggestion]) -> Iterator[Suggestion]:
@@ -196,7 +238,7 @@ def _reasons(
 ) -> Iterator[tuple[float, str]]:
     contact = member.contact
     if member.by_name:
-        yield 3.0, f"{member.by_name} introduces you"
+        yield 3.0, f"{member.by_name} {'introduced' if circle.was_introduced(member) else 'can introduce'} you"
     elif named := next((by for by, name, _ in circle.named if slug(name) == slug(contact.name)), ""):
         by = circle.by_id.get(named)
         yield 2.5, f"{by.name if by else 'somebody you met'} named them"
@@ -215,3 +257,5 @@ def _reasons(
     }
     if contact.connection in connected:
         yield 1.0, connected[contact.connection]
+    if contact.imported is not None and (since := employer_contacts.since(contact)):
+        yield 0.1, f"{since}"

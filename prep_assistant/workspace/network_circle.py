@@ -25,6 +25,7 @@ class Circle:
 
     def __init__(self, contacts: Sequence[Contact], debriefs: Sequence[Debrief], today: date) -> None:
         self.today = today
+        self._of_word: dict[str, list[Contact]] = {}
         self.by_id = {contact.id: contact for contact in contacts}
         self.by_name: dict[str, list[Contact]] = {}
         for contact in contacts:
@@ -49,12 +50,56 @@ class Circle:
         found = self.by_id.get(words)
         if found is not None:
             return ("", "") if found.id == contact.id else (found.id, found.name)
-        called = self.by_name.get(slug(words), [])
+        called = self.by_name.get(slug(words), []) or self._called(words)
         others = [one for one in called if one.id != contact.id]
         if len(others) == 1:
             return others[0].id, others[0].name
         # Two of that name: it is not known which. Nobody but themselves: nobody introduced them.
         return ("", words) if others or not called else ("", "")
+
+    def _called(self, words: str) -> list[Contact]:
+        """Return whom a part of a name means ("mei"): of several the one with whom something has happened, else nobody."""
+        parts = set(slug(words).split("-"))
+        found = [one for name, ones in self.by_name.items() if parts <= set(name.split("-")) for one in ones]
+        known = [one for one in found if _touches(one) or one.id in self.spoke]
+        return known if len(known) == 1 else found if len(found) == 1 else []
+
+    def was_introduced(self, member: Member) -> bool:
+        """Whether the log of either says that the introduction has happened."""
+        by = self.by_id.get(member.by)
+        touches = (*member.contact.touches, *(by.touches if by else ()))
+        return any(touch.kind == "introduced" for touch in touches)
+
+    def employs(self, name: str) -> bool:
+        """Whether a name is that of an employer of somebody here, and so no person's."""
+        return any(employers.likeness(company, name) == "the same" for company in set().union(*self.employers.values()))
+
+    def likely(self, works: Sequence[Sequence[str]], taken: Collection[str], most: int) -> list[Contact]:
+        """Return people only imported whose titles share words with the work one looks at, those that share most first.
+
+        `works` are the lines of work, each by the titles that people have in it; of each as many are returned.
+        """
+        titles: dict[str, frozenset[str]] = {}
+        free = [
+            one for one in self.by_id.values() if one.imported is not None and one.id not in taken and one.person.title
+        ]
+        for contact in free:
+            if contact.person.title not in titles:
+                titles[contact.person.title] = _words_of_work([contact.person.title])
+        found: dict[str, Contact] = {}
+        for work in (_words_of_work(work) for work in works):
+            shared = {title: len(words & work) for title, words in titles.items()}
+            rated = sorted((-shared[one.person.title], one.name, one.id) for one in free if shared[one.person.title])
+            found |= {id_: self.by_id[id_] for _, _, id_ in rated[: most // len(works)]}
+        return list(found.values())
+
+    def near(self, employer: str) -> list[Contact]:
+        """Return who may work at an employer, as far as a shared word or a like beginning of the name tells."""
+        if not self._of_word:
+            for contact in self.by_id.values():
+                for key in _keys(contact.person.company):
+                    self._of_word.setdefault(key, []).append(contact)
+        return list({contact.id: contact for key in _keys(employer) for contact in self._of_word.get(key, ())}.values())
 
     def has(self, name: str, why: str = "") -> bool:
         """Whether somebody of that name has a file, also under more or fewer of their names, or by a nickname where the
@@ -80,7 +125,7 @@ class Circle:
         taken = {contact.id for contact in first}
         work = _words_of_work((*(one.title for one in wanted), *(one.person.title for one in first)))
         for target in targets:
-            for contact in _likeliest(target, contacts, work, taken)[:MOST_AT_TARGET]:
+            for contact in _likeliest(target, self.near(target), work, taken)[:MOST_AT_TARGET]:
                 taken.add(contact.id)
                 yield contact
 
@@ -115,6 +160,8 @@ class Circle:
                 *(["thanked"] if "thanked" in kinds else []),
                 *(["told what came of it"] if "acted" in kinds else []),
             ]
+            if kinds[-1:] == ["declined"]:
+                return "declined", f"{', '.join(parts)}; then said no", last
             standing: Standing = "warm" if away <= WARM else "cooling" if away <= COOLING else "cold"
             return standing, ", ".join(parts), last
         if "declined" in kinds:
@@ -132,6 +179,12 @@ class Circle:
 def works_at(contact: Contact, employer: str) -> bool:
     """Whether their file names this employer, or one that is probably the same."""
     return employers.likeness(contact.person.company, employer) in ("the same", "probably")
+
+
+def _keys(employer: str) -> tuple[str, ...]:
+    """Return under what an employer is looked up: its words, and how it begins."""
+    words = employers.words(employer)
+    return (*words, f"{''.join(words)[:3]}-")
 
 
 def _touches(contact: Contact) -> list[Touch]:

@@ -18,6 +18,8 @@ _MOST_BYTES = 80
 
 def fold(text: str) -> str:
     """Return a text without case and accents, for comparing: "Łukasz Müller" -> "lukasz muller"."""
+    if text.isascii():
+        return text.casefold().translate(_LETTERS)  # nothing to decompose: most names of thousands
     kept = ""
     for sign in unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS):
         # Marks are letters of their own in other scripts: only Latin ones go.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prep_assistant.domain import Occupation, Person
 from prep_assistant.network import Member, Network
-from prep_assistant.relationship import Contact, Debrief, Named, Quote, Snooze, Touch, TouchKind
+from prep_assistant.relationship import Contact, Debrief, Named, Promise, Quote, Snooze, Touch, TouchKind
 from prep_assistant.workspace.employer_contacts import place
 from prep_assistant.workspace.network import network, relevant
 
@@ -148,7 +148,7 @@ def test_who_is_next_has_reasons_and_sleepers_are_left_alone() -> None:
         targets=("Mayo Clinic",),
     )
     assert [one.member.contact.name for one in found.next] == ["Bo Ek", "Cy Oh"]
-    assert found.next[0].reasons[0] == "Ann Lee introduces you"
+    assert found.next[0].reasons[0] == "Ann Lee can introduce you"
     assert "works at Mayo Clinic, where you would like to look" in found.next[0].reasons
     assert found.next[0].command == "prep outreach bo-ek"
 
@@ -190,3 +190,94 @@ def test_whom_one_has_to_do_with_comes_before_a_surer_name() -> None:
     near = contact("Zoe Li", touch("met", 5), company="Mayo Clinic Health System")
     found = place("Mayo Clinic", (contact("Ann Lee", company="Mayo Clinic"), near), ())
     assert [one.contact.name for one in found.known] == ["Zoe Li", "Ann Lee"]
+
+
+def promised(what: str, *people: str, by: int | None = None, done: bool = False, offer: bool = False) -> Debrief:
+    quote = Quote(what)
+    promise = Promise(
+        "p1", "them", what, quote, by=TODAY + timedelta(days=by) if by is not None else None, done=done, offer=offer
+    )
+    met = TODAY - timedelta(days=20)
+    return Debrief(
+        "ann-lee",
+        Person("Ann Lee", "Nurse"),
+        met,
+        people=tuple(Named(one, quote) for one in people),
+        promises=(promise,),
+    )
+
+
+ANN = contact("Ann Lee", touch("met", 20), touch("thanked", 20))
+
+
+def test_a_promised_introduction_comes_first_with_the_reminder() -> None:
+    found = made(ANN, debriefs=(promised("I'll introduce you to Bo Ek.", "Bo Ek"),))
+    assert [one.member.contact.name for one in found.next] == ["Ann Lee"]
+    assert (
+        found.next[0]
+        .reasons[0]
+        .startswith("promised on 10 November to introduce you to Bo Ek; as far as your log says")
+    )
+    assert found.next[0].command == "prep message nudge ann-lee"
+    assert not [gap for gap in found.gaps if gap.name == "Bo Ek"]
+
+
+def test_before_its_day_one_waits() -> None:
+    found = made(ANN, debriefs=(promised("I'll introduce you to Bo Ek.", "Bo Ek", by=3),))
+    assert found.next[0].reasons == (
+        "promised on 10 November to introduce you to Bo Ek, by 3 December: wait until then",
+    )
+    assert found.next[0].command == ""
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (contact("Bo Ek", touch("replied", 5)),),
+        (contact("Bo Ek", touch("introduced", 5), introducer="ann-lee"),),
+        (contact("Ann Lee", touch("met", 20), touch("introduced", 3)),),
+        (contact("Ann Lee", touch("met", 20), touch("declined", 3)),),
+    ],
+)
+def test_what_has_happened_is_no_promise_any_more(others: tuple[Contact, ...]) -> None:
+    people = others if others[0].id == "ann-lee" else (ANN, *others)
+    found = made(*people, debriefs=(promised("I'll introduce you to Bo Ek.", "Bo Ek"),))
+    assert not [one for one in found.next if "promised" in one.reasons[0]]
+
+
+@pytest.mark.parametrize(
+    ("debrief", "open_"),
+    [
+        (promised("I'll text her, she's at Mercy.", "Bo Ek"), True),
+        (promised("let me write Bo about you", "Bo Ek"), True),
+        (promised("she'll introduce me by email this week"), True),
+        (promised("I'll send you the posting."), False),
+        (promised("I'll text you the address."), False),
+        (promised("I'll introduce you to Bo Ek.", "Bo Ek", done=True), False),
+        (promised("I could introduce you to Bo Ek.", "Bo Ek", offer=True), False),
+    ],
+)
+def test_which_promises_are_introductions(debrief: Debrief, open_: bool) -> None:
+    found = made(ANN, debriefs=(debrief,))
+    assert bool(found.next) == open_
+
+
+def test_people_only_imported_who_do_the_work_are_proposed_last() -> None:
+    new = contact("Cy Oh", imported="linkedin", met="connected on LinkedIn 3 May 2019")
+    found = network([ANN, new], [], {ANN.id: NURSE, new.id: NURSE}, (NURSE,), (), TODAY, (new,))
+    assert [one.member.contact.name for one in found.next] == ["Cy Oh"]
+    assert "only 1 in this work" in found.next[0].reasons[0]
+    assert found.others == 1
+
+
+def test_who_said_no_after_a_meeting_is_not_to_be_warmed() -> None:
+    found = made(contact("Ann Lee", touch("met", 20), touch("thanked", 20), touch("declined", 5)))
+    assert (member(found, "Ann Lee").standing, member(found, "Ann Lee").why) == (
+        "declined",
+        "met, thanked; then said no",
+    )
+
+
+def test_a_part_of_a_name_is_an_introducer_where_it_is_clear() -> None:
+    found = made(ANN, contact("Ann Other"), contact("Bo Ek", introducer="ann"))
+    assert member(found, "Bo Ek").by_name == "Ann Lee"  # of two it is the one with whom something has happened
