@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -99,10 +100,12 @@ def run(
             open_.append(order)
 
     def kept(order: Order, made: Callable[[], Any]) -> None:
-        row = attempt(order, lambda: kind.keep(order, made()))
-        rows[order.key] = row
-        if row.outcome == "drafted" and row.files and not any(_in_reserve(text) for text in row.remarks):
-            known.note(order.key, names[order.key], row.files)
+        ready = _outcome(made)
+        with _unbroken():
+            row = attempt(order, lambda: kind.keep(order, ready()))
+            rows[order.key] = row
+            if row.outcome == "drafted" and row.files and not any(_in_reserve(text) for text in row.remarks):
+                known.note(order.key, names[order.key], row.files)
 
     stopped = False
     work = (
@@ -121,6 +124,22 @@ def run(
         (*(replace(rows[order.key], files=shown(rows[order.key].files)) for order in wanted.orders), *wanted.rows),
         wanted.left,
     ), stopped
+
+
+@contextlib.contextmanager
+def _unbroken() -> Iterator[None]:
+    """Let what is kept be kept whole, and be counted: a Ctrl-C in the middle of it counts right after."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _in_reserve(remark: str) -> bool:
@@ -172,6 +191,8 @@ def _outcome(draft: Callable[[], Any]) -> Callable[[], Any]:
     try:
         made = draft()
     except BaseException as error:  # noqa: BLE001  raised again where it is asked for
+        if isinstance(error, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():
+            raise
 
         def again(error: BaseException = error) -> Any:
             raise error

@@ -72,12 +72,12 @@ def debrief(context: DebriefContext) -> Debrief:
     )
 
 
-def _without_orders(told: Sequence[Statement]) -> tuple[list[Statement], tuple[str, ...]]:
+def _without_orders(told: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     """Leave out what gives orders to a model: quoted in a letter it would make a fool of whoever signs it."""
     orders = [one for one in told if speaks_to_a_model(one.text)]
     if not orders:
-        return list(told), ()
-    kept = [replace(one, place=n) for n, one in enumerate(one for one in told if one not in orders)]
+        return tuple(told), ()
+    kept = tuple(replace(one, place=n) for n, one in enumerate(one for one in told if one not in orders))
     more = f", and {len(orders) - 1} more" if len(orders) > 1 else ""
     return kept, (f"Left out, since it gives orders to a model instead of telling you something: “{orders[0].text[:120]}”{more}.",)  # fmt: skip
 

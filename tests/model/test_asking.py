@@ -299,17 +299,21 @@ def test_ctrl_c_stops_at_once_and_keeps_what_arrived(tmp_path: Path) -> None:
 def test_a_real_signal_while_the_server_is_silent(tmp_path: Path) -> None:
     left = threading.Event()
 
+    pressed: list[float] = []
+
+    def press() -> None:
+        pressed.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGINT)
+
     def say_and_wait(stage: Stage) -> None:
+        threading.Timer(0.3, press).start()  # from when the server speaks: what comes before takes as long as it takes
         then_silence('{"colour": "re')(stage)
         left.set()
 
     with desk(tmp_path, say_and_wait, timing=Timing()) as it:
-        timer = threading.Timer(0.4, os.kill, (os.getpid(), signal.SIGINT))
-        timer.start()
-        began = time.monotonic()
         with pytest.raises(Interrupted) as caught:
             it.ask()
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - pressed[0] < 3
         assert left.wait(3), "the connection stayed open"
     assert caught.value.arrived == '{"colour": "re'
 
