@@ -190,7 +190,7 @@ def _outcome(draft: Callable[[], Any]) -> Callable[[], Any]:
     """Return what gives the draft, or raises what was raised in its making."""
     try:
         made = draft()
-    except BaseException as error:  # noqa: BLE001  raised again where it is asked for
+    except BaseException as error:
         if isinstance(error, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():
             raise
 
