@@ -80,7 +80,8 @@ def show(ctx: click.Context, person: str, as_json: bool) -> None:
         click.echo(output.person_json(contact, kept=kept, due=[output.due_record(item) for item in coming]))
     else:
         lines = _said(coming, now)
-        click.echo(output.page(contact, clock.zone(config), shown(contact.where), kept, lines), nl=False)
+        by = next((one.name for one in desk.contacts if one.id == contact.introducer), "")
+        click.echo(output.page(contact, clock.zone(config), shown(contact.where), kept, lines, by), nl=False)
 
 
 @click.command("remove", epilog="\b\nExamples:\n  prep people remove maria\n  prep people remove maria-lopez-2 --yes\n")

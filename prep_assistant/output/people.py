@@ -140,12 +140,20 @@ def _shortened(text: str, room: int) -> str:
 # ---- one person ---------------------------------------------------------------------------------
 
 
-def page(contact: Contact, zone: tzinfo, where: str, kept: Sequence[str] = (), coming: Sequence[str] = ()) -> str:
-    """Return all that is known of one person. `kept`: what lies in their meetings' folders; `coming`: what is due."""
+def page(
+    contact: Contact,
+    zone: tzinfo,
+    where: str,
+    kept: Sequence[str] = (),
+    coming: Sequence[str] = (),
+    introducer: str = "",
+) -> str:
+    """Return all that is known of one person. `kept`: what lies in their meetings' folders; `coming`: what is due; `introducer`:
+    the name of who introduced them, where their file has only the id."""
     person = contact.person
     head = one_line(person.name)
     role = ", ".join(one_line(part) for part in (person.title, person.company, person.location) if part)
-    parts = [f"{head}\n{role}" if role else head, _facts(contact)]
+    parts = [f"{head}\n{role}" if role else head, _facts(contact, introducer)]
     parts.append(
         _listed(
             "Work worth a mention",
@@ -159,11 +167,13 @@ def page(contact: Contact, zone: tzinfo, where: str, kept: Sequence[str] = (), c
     return "\n\n".join(part for part in parts if part.strip()) + f"\n\nFile: {where}\n"
 
 
-def _facts(contact: Contact) -> str:
-    connected = contact.met if contact.connection == "cold" else f"{contact.met or 'yes'} ({contact.connection})"
+def _facts(contact: Contact, introducer: str = "") -> str:
+    connected = contact.met
+    if contact.connection != "cold":
+        connected = f"{contact.met} ({contact.connection})" if contact.met else contact.connection
     facts = {
         "Connected": connected,
-        "Introduced by": contact.introducer,
+        "Introduced by": introducer or contact.introducer,
         "E-mail": ", ".join(contact.emails),
         "Phone": contact.phone,
         "LinkedIn": contact.linkedin,
@@ -178,13 +188,19 @@ def _work(what: str, where: str) -> str:
     return one_line(f"{what} ({where})" if where else what)
 
 
+# How a channel reads after what happened: "sent by e-mail", "scheduled, in person".
+_BY: Mapping[str, str] = {
+    "email": " by e-mail", "linkedin-note": " as a LinkedIn note", "linkedin-message": " as a LinkedIn message", "inmail": " as an InMail",
+    "phone": ", by phone", "video": ", by video", "in-person": ", in person", "intro": " through somebody", "text": " as a text message",
+    "other": "",
+}  # fmt: skip
+
+
 def _logged(touch: Touch, zone: tzinfo) -> str:
-    parts = [f"{moment(touch.at, zone, day_only=touch.day_only):<16}", said(touch)]
-    if touch.channel:
-        parts.append(f"by {touch.channel}")
-    if touch.meeting:
-        parts.append(f"for {moment(touch.meeting, zone)}")
-    return " ".join(parts) + (f": {one_line(touch.words)}" if touch.words else "")
+    by = _BY.get(touch.channel, f" by {touch.channel}") if touch.channel else ""
+    day = f"{', for' if by.startswith(',') else ' for'} {moment(touch.meeting, zone)}" if touch.meeting else ""
+    line = f"{moment(touch.at, zone, day_only=touch.day_only):<16} {said(touch)}{by}{day}"
+    return line + (f": {one_line(touch.words)}" if touch.words else "")
 
 
 def _listed(head: str, lines: Iterator[str] | Sequence[str]) -> str:

@@ -68,7 +68,7 @@ def test_a_person_from_first_to_last(prep: Run, here: Path) -> None:
         "Senior Data Analyst, King County Public Health, Seattle, WA",
         "Connected:     alumni of my department (alumni)",
         "  talk on overdose surveillance, PHUG 2026",
-        "  2026-11-19       replied: happy to: after Thanksgiving\n  2026-11-20 09:12 sent by email",
+        "  2026-11-19       replied: happy to: after Thanksgiving\n  2026-11-20 09:12 sent by e-mail",
         "  2026-11-20 09:12 scheduled for 2026-12-03 14:00",
         "File: people/maria-lopez.md",
     ):
