@@ -25,8 +25,9 @@ def find(words: str, contacts: Sequence[Contact], problems: Sequence[Problem] = 
         raise NotFound("say who: a part of the name is enough", "`prep people list` shows everybody.")
     for fits in _WAYS:
         found = [contact for contact in contacts if fits(words if fits is _is_id else asked, contact)]
-        if len(found) == 1:
-            return found[0]
+        known = [contact for contact in found if _has_history(contact)]
+        if len(found) == 1 or len(known) == 1:  # who was only imported is not meant before somebody one has written to
+            return known[0] if len(known) == 1 else found[0]
         if found:
             raise _ambiguous(words, found)
     raise _unknown(words, asked, contacts, problems)
@@ -38,6 +39,15 @@ def _is_id(asked: str, contact: Contact) -> bool:
 
 def _is_name(asked: str, contact: Contact) -> bool:
     return asked in (_plain(contact.name), _plain(contact.id)) or asked in map(_plain, contact.emails)
+
+
+def _has_words(asked: str, contact: Contact) -> bool:
+    words = _plain(contact.name).split()
+    return all(part in words for part in asked.split())
+
+
+def _has_history(contact: Contact) -> bool:
+    return any(touch.kind != "note" for touch in contact.touches)
 
 
 def _begins_words(asked: str, contact: Contact) -> bool:
@@ -58,7 +68,14 @@ def _with_company(asked: str, contact: Contact) -> bool:
     return named and all(any(word.startswith(part) for word in words) for part in parts)
 
 
-_WAYS: tuple[Callable[[str, Contact], bool], ...] = (_is_id, _is_name, _begins_words, _is_inside, _with_company)
+_WAYS: tuple[Callable[[str, Contact], bool], ...] = (
+    _is_id,
+    _is_name,
+    _has_words,
+    _begins_words,
+    _is_inside,
+    _with_company,
+)
 
 
 def _plain(text: str) -> str:

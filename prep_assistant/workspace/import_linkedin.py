@@ -27,7 +27,7 @@ from prep_assistant.workspace.import_table import (
     people,
     table,
 )
-from prep_assistant.workspace.same import linkedin_key
+from prep_assistant.workspace.same import linkedin_key, linkedin_page
 
 CONNECTIONS, MESSAGES, POSITIONS, EDUCATION = "connections.csv", "messages.csv", "positions.csv", "education.csv"
 MEMBERS = (CONNECTIONS, MESSAGES, POSITIONS, EDUCATION)
@@ -84,7 +84,7 @@ def _connection(row: Row, zone: tzinfo) -> Found | None:
             id="",
             person=Person(name, clean(row.get("position", "")), clean(row.get("company", ""))),
             emails=emails(row.get("email address", "")),
-            linkedin=clean(row.get("url", "")),
+            linkedin=linkedin_page(clean(row.get("url", ""))),
             touches=(touch,) if touch else (),
         )
     )

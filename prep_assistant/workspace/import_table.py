@@ -17,6 +17,7 @@ from prep_assistant.domain import Person
 from prep_assistant.errors import InputError
 from prep_assistant.relationship import Contact, Problem
 from prep_assistant.workspace.contact_file import connection_of
+from prep_assistant.workspace.same import linkedin_page
 
 HEADER_WITHIN = 10  # lines
 MOST_PEOPLE = 50_000
@@ -160,7 +161,7 @@ def from_row(row: Row) -> Found | None:
     if not is_name(name):
         return None
     mails = tuple(mail for column in _COLUMNS["email"] for mail in emails(row.get(column, "")))
-    page = get["linkedin"] if "linkedin." in get["linkedin"].casefold() or "linkedin" in row else ""
+    page = linkedin_page(get["linkedin"]) if "linkedin." in get["linkedin"].casefold() or "linkedin" in row else ""
     contact = Contact(
         id="",
         person=Person(name, get["title"], get["company"], get["location"]),

@@ -36,6 +36,17 @@ def linkedin_key(page: str) -> str:
     return unicodedata.normalize("NFC", unquote(found[1] if found else page).strip("/@ ").casefold())
 
 
+def linkedin_page(text: str) -> str:
+    """Return a LinkedIn address, or the handle of one, as a file gives it; empty for anything else that could be opened."""
+    page = text.strip()
+    if re.search(r"[\s<>\"'`\\]", page):
+        return ""
+    host = re.match(r"(?i)(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?=[/?#]|$)", page)
+    if host:
+        return page if re.fullmatch(r"(?i)(?:[\w-]+\.)*linkedin\.(?:com|cn)", host[1]) else ""
+    return "" if ":" in page else page
+
+
 def plain(name: str) -> str:
     """Return a name for comparing: no case, accents, dots."""
     return " ".join(re.findall(r"\w+", fold(name)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,9 +12,9 @@ from hypothesis import strategies as st
 
 from prep_assistant.domain import Person
 from prep_assistant.errors import NotFound
-from prep_assistant.relationship import Contact
+from prep_assistant.relationship import Contact, Touch
 from prep_assistant.workspace.finding import find
-from prep_assistant.workspace.same import twin
+from prep_assistant.workspace.same import linkedin_page, twin
 from prep_assistant.workspace.slugs import fold, free, key, slug
 
 
@@ -126,3 +128,29 @@ def test_who_is_there_already(new: Contact, why: str | None) -> None:
     sam = person("Sam O'Brien", linkedin="https://de.linkedin.com/in/sam-o")
     found = twin(new, [*EVERYBODY[:2], sam])
     assert (found[1] if found else None) == why
+
+
+def test_a_whole_word_and_a_history_come_before_beginnings_and_imports() -> None:
+    people = [replace(person(name), id=slug(name)) for name in ("Tom Vandersloot", "Tomáš Novák", "Tommy Lee")]
+    assert find("tom", people).name == "Tom Vandersloot"
+    imported = replace(person("Keisha Thorne"), id="keisha-thorne-2", touches=(Touch(datetime(2024, 1, 1, tzinfo=UTC), "note", words="connected on LinkedIn"),))  # fmt: skip
+    known = replace(person("Keisha Thorne"), id="keisha-thorne", touches=(Touch(datetime(2026, 9, 1, tzinfo=UTC), "sent"),))  # fmt: skip
+    assert find("keisha", [imported, known]).id == "keisha-thorne"
+    assert find("keisha-thorne-2", [imported, known]).id == "keisha-thorne-2"
+    with pytest.raises(NotFound):
+        find("keisha", [imported, replace(imported, id="keisha-thorne")])
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("https://www.linkedin.com/in/maria-lopez", "https://www.linkedin.com/in/maria-lopez"),
+        ("www.linkedin.com/in/mar%C3%ADa", "www.linkedin.com/in/mar%C3%ADa"),
+        ("linkedin.com/in/x?trk=1", "linkedin.com/in/x?trk=1"),
+        (" maria-lopez ", "maria-lopez"), ("in/maria-lopez", "in/maria-lopez"),
+        ("javascript:alert(1)", ""), ("data:text/html,x", ""), ("https://evil.example/linkedin.com/in/x", ""),
+        ("https://linkedin.com.evil.example/in/x", ""), ('https://linkedin.com/in/x" onclick="y', ""), ("file:///etc/passwd", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_only_a_linkedin_page_is_taken_as_one(text: str, page: str) -> None:
+    assert linkedin_page(text) == page
