@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,:$€£])[$€£]?\d[\d.,:/]*(?:%|(?:st|nd|rd|th|k)\b)?")
 _CAPITAL = re.compile(r"(?<![\w’'.-])[A-Z\u00c0-\u00de\u0100-\u024f][^\W_]*(?:[’'.&-][^\W_]+)*")
+_AFTER_A_FIRM = re.compile(r"(?i)\b(?:co|inc|ltd|corp|bros|llc|plc)\.$")  # "… at Great Lakes Pump Co. Should a call …"
 _COMMON = frozenset(
     """i i'm i've i'd i'll i’m i’ve i’d i’ll linkedin inmail zoom teams google am pm e-mail email english american
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
@@ -100,7 +101,11 @@ def _names(sentence: str, known: set[str]) -> Iterator[Finding]:
     start = len(sentence) - len(sentence.lstrip("“\"'(‘ "))
     for match in _CAPITAL.finditer(sentence):
         before = sentence[: match.start()].rstrip()
-        opening = match.start() <= start or before.endswith(("“", "‘", ":", "(", "•", "-", "–", "—", "\n"))
+        opening = (
+            match.start() <= start
+            or _AFTER_A_FIRM.search(before) is not None
+            or before.endswith(("“", "‘", ":", "(", "•", "-", "–", "—", "\n"))
+        )
         parts = [part for part in re.findall(r"[^\W_]+", fold(match[0])) if len(part) > 1]
         strange = [part for part in parts if part not in known and part.removesuffix("s") not in known]
         if match[0].casefold().rstrip(".") in _COMMON or flat(match[0]).casefold() in _COMMON or not strange:

@@ -17,6 +17,8 @@ from prep_assistant.errors import InputError, NotFound
 from prep_assistant.relationship import Debrief, Meeting, MessageContext, MessageKind, Promise
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from prep_assistant.cli.message_desk import Desk
 
 KINDS = ("confirmation", "acted", "keep-in-touch", "report-back", "nudge")
@@ -117,12 +119,23 @@ def _confirmation(desk: Desk, words: Any) -> MessageContext:
         )
     minutes = words["minutes"] or (fixed.minutes if fixed and not words["meeting"] else 20)
     facts = {"where": words["where"].strip()} if words["where"].strip() else {}
-    if topics := [text.strip() for text in words["topics"] if text.strip()]:
+    if topics := [text.strip() for text in words["topics"] if text.strip()] or _of_questions(desk, at, minutes):
         facts["topics"] = (
             ", ".join(topics[:-1]) + (", and " if len(topics) > 2 else " and " if len(topics) > 1 else "") + topics[-1]
         )
     meeting = Meeting(desk.contact.id, at.date(), "", at, minutes)
     return replace(_base(desk, "confirmation", words), meeting=meeting, minutes=minutes, facts=facts, debrief=None)
+
+
+def _of_questions(desk: Desk, at: datetime, minutes: int) -> list[str]:
+    """Return what the questions of this meeting are about, so that the confirmation announces what will be asked."""
+    if not desk.kept:
+        return []
+    from prep_assistant.cli import meeting_topics
+    from prep_assistant.drafting.message_topics import topics
+
+    asked = meeting_topics.asked(desk.config, desk.contact, at, minutes, desk.now)
+    return list(topics(asked, desk.asker.interests))
 
 
 def _place(desk: Desk, context: MessageContext) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from prep_assistant import settings
 from prep_assistant.cli import engines, many_options
 from prep_assistant.cli import message_desk as shared
 from prep_assistant.cli import message_options as options
+from prep_assistant.cli.leanings import nearest
+from prep_assistant.domain import Person
 from prep_assistant.relationship import Channel, Contact, MessageContext, MessageKind
 
 if TYPE_CHECKING:
@@ -143,7 +146,40 @@ def _direct(desk: Desk, words: Any) -> list[Shown]:
 def direct_context(desk: Desk, words: Any) -> tuple[MessageContext, tuple[Finding, ...]]:
     """Return what a message to the person themselves is written from, and what is to be said of the month's notes."""
     kind, other = _kind(desk, words)
-    return _context(desk, words, kind, other), _quota(desk, words) if kind == "linkedin-note" else ()
+    found = _quota(desk, words) if kind == "linkedin-note" else ()
+    if not words["via"] and (unasked := _unasked(desk)):
+        desk = replace(desk, contact=replace(desk.contact, introducer=""))
+        found = (*found, unasked)
+    return _context(desk, words, kind, other), found
+
+
+def _unasked(desk: Desk) -> Finding | None:
+    """Return a warning when the introducer is one of my people with whom I never talked, and who introduced nobody yet.
+
+    To write "X suggested that I write to you" then would put words into the mouth of somebody who knows nothing of it.
+    """
+    contact = desk.contact
+    if not contact.introducer or not desk.kept or any(touch.kind == "introduced" for touch in contact.touches):
+        return None
+    introducer = shared.somebody(desk, contact.introducer)
+    if not introducer.id:
+        return None  # a name that the user gave, and nothing else is known
+    asked = any(touch.kind == "asked-intro" for touch in contact.touches)
+    if not asked and any(touch.kind in ("met", "replied") for touch in introducer.touches):
+        return None
+    from prep_assistant.domain import Finding
+
+    reason = (
+        f"You asked {introducer.name} for an introduction, and there is no word of one yet, so the draft does not name them."
+        if asked
+        else f"You have not asked {introducer.name} yet, so the draft does not say that they suggested it."
+    )
+    fix = (
+        f"prep people log {contact.id} introduced, once they did"
+        if asked
+        else f"prep outreach {contact.id} --channel intro"
+    )
+    return Finding("introducer", "warning", introducer.name, reason, fix)
 
 
 def _introduction(ctx: click.Context, desk: Desk, words: Any) -> list[Shown]:
@@ -206,7 +242,7 @@ def _context(desk: Desk, words: Any, kind: MessageKind, other: Contact | None) -
     return MessageContext(
         kind=kind,
         channel=_channel(kind, words),
-        asker=desk.asker,
+        asker=nearest(desk.asker, _as_said(desk.contact.person, facts), words, desk.config),
         contact=desk.contact,
         today=desk.now.date(),
         minutes=words["minutes"],
@@ -217,6 +253,11 @@ def _context(desk: Desk, words: Any, kind: MessageKind, other: Contact | None) -
         earlier=shared.earlier(desk, kind, (other.id,) if other else ()),
         facts=facts,
     )
+
+
+def _as_said(person: Person, facts: Mapping[str, str]) -> Person:
+    """Return the person with their title as one says it: "L&D specialist, e-learning" is nearer to training than to its letters."""
+    return replace(person, title=facts.get("role", "") or person.title)
 
 
 def _channel(kind: MessageKind, words: Any) -> Channel:

@@ -33,6 +33,28 @@ def lines_of_work(goal: str) -> tuple[str, ...]:
     return plain if all(text and not _NO_WORK.match(text) for text in plain) else ()
 
 
+_NEARER, _NEAR = 0.1, 0.25  # of cosine: what is clearly nearer than the asker's first interest; what is near at all
+
+
+def nearest_first(
+    interests: Sequence[str], about: str, embed: Callable[[list[str]], NDArray[np.float32] | Any]
+) -> tuple[str, ...]:
+    """Return the interests to name to somebody: the nearest to their title and employer first, then those that are near at all.
+
+    The asker's first interest stays first unless another is clearly nearer. `embed` gives a unit row for each text.
+    """
+    if len(interests) < 2 or not about.strip():
+        return tuple(interests)
+    rows = embed([about, *interests])
+    likeness = [float(value) for value in rows[1:] @ rows[0]]
+    best = max(range(len(interests)), key=likeness.__getitem__)
+    first = best if likeness[best] >= max(_NEAR, likeness[0] + _NEARER) else 0
+    others = sorted(
+        (at for at in range(len(interests)) if at != first and likeness[at] >= _NEAR), key=lambda at: -likeness[at]
+    )
+    return tuple(interests[at] for at in (first, *others))
+
+
 def of_this_work(
     interests: Sequence[str], goal: str, title: str, embed: Callable[[list[str]], NDArray[np.float32] | Any]
 ) -> tuple[str, ...]:

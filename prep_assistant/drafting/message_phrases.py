@@ -87,10 +87,53 @@ def friend(met: str, introducer: str) -> str:
 def employer(met: str, schools: Sequence[str]) -> str:
     """Return where both worked, from "former colleague at Kroger" or "worked together at Kroger"."""
     match = re.search(
-        r"\b(?:colleague|co-?worker|worked (?:together|with \w+)|both worked|we worked)s?\b.{0,20}?\b(?:at|in|for) (?P<what>[A-Z][\w&.’'-]*(?: (?:of |and )?[A-Z][\w&.’'-]*)*)",
+        r"\b(?:colleague|co-?worker|worked (?:together|with \w+)|both worked|we worked)s?\b.{0,20}?\b(?:at|in|for) (?P<what>(?:the )?[A-Z][\w&.’'-]*(?: (?:of |and )?[A-Z][\w&.’'-]*)*)",
         met,
     )
     return match["what"] if match else ""
+
+
+def were_colleagues(met: str) -> bool:
+    """Whether both worked side by side: "former colleague at the Ledger", "worked together"; not "colleague of my friend Dana"."""
+    return _COLLEAGUES.search(met) is not None and not re.search(
+        r"(?i)\b(?:colleague|co-?worker)s? of\b|[’']s (?:colleague|co-?worker)", met
+    )
+
+
+_COLLEAGUES = re.compile(
+    r"(?i)\b(?:former|ex-?|old|my|past|previous|were) ?(?:colleague|co-?worker)s?\b|^(?:colleague|co-?worker)s? (?:at|from|in)\b"
+    r"|\b(?:we )?worked (?:together|side by side)\b|\bworked with (?:me|her|him|them)\b"
+)
+
+
+def names(text: str, company: str) -> bool:
+    """Whether words name an employer, in full or by its initials: "We both went to MSU", Michigan State University."""
+    company = " ".join(company.split())
+    if not company or not text:
+        return False
+    letters = "".join(word[0] for word in re.findall(r"[A-Z]\w*", company))
+    return company.casefold() in text.casefold() or (
+        len(letters) > 1 and re.search(rf"\b{letters}\b", text) is not None
+    )
+
+
+def how(interest: str) -> str:
+    """Say an interest as something to hear about: "how you go about teaching adults", "how you see accessibility"."""
+    said = re.sub(r"\b(?:my|our)\b", "your", re.sub(r"\b(?:myself|ourselves)\b", "yourself", interest))
+    first = said.split(" ")[0].lower() if said else ""
+    if not first.endswith("ing") or " " not in said or first in _THINGS:
+        return f"how you see {said}"
+    if first in _STATES:
+        return f"what place {said} has in your work"
+    return f"how you go about {said}"
+
+
+_STATES = frozenset(
+    "being having living staying belonging feeling seeing knowing traveling travelling earning owning getting going".split()
+)
+_THINGS = frozenset(
+    "building nursing engineering marketing housing accounting advertising manufacturing banking clothing lighting training machine-learning farming mining shipping publishing learning programming computing testing".split()
+)
 
 
 def work_of(text: str) -> dict[str, str]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from prep_assistant.domain import Asker, Source
 from prep_assistant.drafting import message_debrief, message_met, message_phrases
-from prep_assistant.drafting.english import a, lower, plural
+from prep_assistant.drafting.english import lower
 from prep_assistant.drafting.message_dates import on_day, past, short_day, then, when
 from prep_assistant.drafting.message_names import given_name, greeting_name, plain_name
+from prep_assistant.drafting.roles import many, one
 from prep_assistant.drafting.vocabulary_asker import activity
 from prep_assistant.drafting.wants import goal_sentence
 from prep_assistant.relationship import Detail, MessageContext
@@ -40,8 +41,8 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
     "together": {"sentence": "“We both studied geography at UW”, without a full stop"},
     "work": {"what": "“your PHUG talk on asthma maps”", "short": "“your talk”"}, "work_topic": {"words": "“asthma maps”"},
     "deed": {"words": "after “you”: “rebuilt the asthma dashboard”"}, "aside": {"words": "a detail that can only be quoted"},
-    "employer": {"name": "where both worked"}, "near": {"place": "the town both live in"}, "cold": {},
-    "narrow": {"words": "what interests the asker most: “accessibility”"}, "interest_two": {"words": "a second interest"},
+    "employer": {"name": "where both worked"}, "colleague": {"name": "where we were colleagues"}, "acquainted": {}, "near": {"place": "the town both live in"}, "cold": {},
+    "narrow": {"words": "what interests the asker most: “accessibility”", "how": "“how you see accessibility”, “how you go about teaching adults”"}, "interest_two": {"words": "a second interest"},
     "goal": {"words": "after “to”: “decide whether to leave teaching”"},
     "background": {"sentence": "“I've been a teacher for eight years.”"}, "background_as": {"words": "“a teacher”"},
     "field": {"sentence": "one of the sentences of messages/field"},
@@ -70,7 +71,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
 # The order in which a message uses what connects us when several are true.
 CONNECTIONS = {
     "introduced": ("introducer",), "friend": ("friend",), "alumni": ("school", "same"), "event": ("event_met", "event_both", "theirs", "event_through"),
-    "their-work": ("work", "deed", "theirs"), "colleague": ("employer",), "cold": ("near", "cold"),
+    "their-work": ("work", "deed", "theirs"), "colleague": ("colleague", "employer"), "cold": ("near", "cold"),
 }  # fmt: skip
 LINKS = (
     "introducer",
@@ -84,6 +85,7 @@ LINKS = (
     "work",
     "deed",
     "event_through",
+    "colleague",
     "employer",
     "near",
     "cold",
@@ -133,13 +135,16 @@ def words_of(context: MessageContext) -> Known:
 def plain_words(context: MessageContext, known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return the words that every pattern may use."""
     role, company = _role(context), _said_company(context.contact.person.company)
-    shared = known.get("employer", {}).get("name", "")
+    shared = known.get("colleague", known.get("employer", {})).get("name", "").removeprefix("the ")
+    said = " ".join(known.get(name, {}).get(word, "") for name, word in (("together", "sentence"), ("school", "name")))
+    if message_phrases.names(said, context.contact.person.company):
+        company = ""  # "we both went to MSU, and your work at Michigan State University" says it twice
     return {
         "name": greeting_name(context.contact.name) or plain_name(context.contact.name),
         "full": plain_name(context.contact.name),
         "role": role or "somebody in your line of work",
-        "roles": plural(role) if role else "people in your line of work",
-        "a_role": a(role) if role else "somebody in this work",
+        "roles": many(role).replace("this work", "your line of work"),
+        "a_role": one(role) if role else "somebody in this work",
         "at_company": f" at {company}" if company else "",
         "to_company": f" to {company}" if company else "",
         "to_where": f" to {company}" if company else " to where you are now",
@@ -171,7 +176,11 @@ def _said_company(name: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).strip(" .,")
+    text = " ".join(text.split())
+    return text.strip(" ,") if _SHORTENED.search(text) else text.strip(" .,")
+
+
+_SHORTENED = re.compile(r"(?i)\b(?:Co|Inc|Ltd|Corp|Bros|Cos|Mfg|Intl|Assn|Dept|S\.A|U\.S|N\.A|P\.C|[A-Z]\.[A-Z])\.$")
 
 
 def _links(context: MessageContext) -> dict[str, Mapping[str, str]]:
@@ -198,6 +207,12 @@ def _links(context: MessageContext) -> dict[str, Mapping[str, str]]:
     known |= _met(message_met.read(contact.met, contact.person.name))
     if worked := message_phrases.employer(contact.met, asker.schools):
         known["employer"] = {"name": worked}
+    if message_phrases.were_colleagues(contact.met):
+        known["acquainted"] = {}  # whoever worked with me need not be told who I am
+        if worked:
+            known["colleague"] = {"name": worked}
+            for name in ("school", "employer"):
+                known.pop(name, None)
     if (town := _town(asker.location)) and town.casefold() == _town(contact.person.location).casefold():
         known["near"] = {"place": town}
     return known
@@ -272,7 +287,8 @@ def _asker(asker: Asker, remarks: list[str], topic: str) -> dict[str, Mapping[st
     known: dict[str, Mapping[str, str]] = {}
     interests = [activity(text) for text in asker.interests if text.strip() and len(text.split()) <= 9]
     if interests or topic:
-        known["narrow"] = {"words": interests[0] if interests else topic}
+        narrow = interests[0] if interests else topic
+        known["narrow"] = {"words": narrow, "how": message_phrases.how(narrow)}
     if len(interests) > 1:
         known["interest_two"] = {"words": interests[1]}
     if goal := message_phrases.goal_phrase(goal_sentence(asker.goal)):

@@ -221,3 +221,38 @@ def test_the_prompts_command_knows_the_patterns(place: Path) -> None:
     assert "+ ask-talk: Could we talk for 20 minutes" in ok(
         "prompts", "render", "messages/first", "--title", "Electrician"
     )
+
+
+def test_nobody_is_said_to_have_suggested_it_who_was_never_asked(place: Path) -> None:
+    ok("people", "add", "Keisha Thorne", "--title", "Technical writer", "--introducer", "maria-lopez")
+    out = ok("outreach", "keisha")
+    assert "You have not asked María López yet" in out
+    assert "prep outreach keisha-thorne --channel intro" in out
+    record = json.loads(ok("outreach", "keisha", "--json"))["messages"][0]
+    assert "María" not in record["body"] + record["subject"]
+    ok("people", "log", "keisha", "asked-intro")
+    assert "there is no word of one yet" in ok("outreach", "keisha")
+    ok("people", "log", "keisha", "introduced")
+    record = json.loads(ok("outreach", "keisha", "--json"))["messages"][0]
+    assert "María López" in record["body"]
+
+
+def test_an_introducer_whom_one_has_talked_with_is_named(place: Path) -> None:
+    ok("people", "add", "Keisha Thorne", "--title", "Technical writer", "--introducer", "maria-lopez")
+    ok("people", "log", "maria", "met")
+    assert "María López" in json.loads(ok("outreach", "keisha", "--json"))["messages"][0]["body"]
+
+
+def test_a_confirmation_announces_the_questions_of_its_meeting(place: Path) -> None:
+    ok("people", "log", "maria", "scheduled", "--meeting", "2026-11-24 14:00", "--channel", "phone")
+    ok("questions", "maria")
+    saved = json.loads(next((place / "meetings").glob("*/questions.json")).read_text(encoding="utf-8"))
+    asked = {row["topic"] for row in saved["questions"] if row["phase"] == "must"}
+    body = json.loads(ok("message", "confirmation", "maria", "--json"))["messages"][0]["body"]
+    for topic, said in (
+        ("work", "what fills your weeks"),
+        ("trends", "what is changing"),
+        ("breaking-in", "how people come into the work"),
+    ):
+        assert topic in asked or said not in body
+    assert "accessibility" not in body or any("accessibility" in row["text"] for row in saved["questions"])

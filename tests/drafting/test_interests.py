@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prep_assistant.drafting.interests import lines_of_work, of_this_work
+from prep_assistant.drafting.interests import lines_of_work, nearest_first, of_this_work
 from prep_assistant.drafting.vocabulary_asker import activity
 from prep_assistant.knowledge.embedding import MiniLM
 
@@ -60,3 +60,17 @@ def test_without_a_choice_all_interests_stay() -> None:
 )
 def test_words_of_the_asker_are_inflected_only_where_they_are_verbs(said: str, spoken: str) -> None:
     assert activity(said) == spoken
+
+
+@pytest.mark.parametrize(
+    ("about", "first", "others"),
+    [
+        ("instructional designer, Michigan State University", "teaching adults", ()),
+        ("technical writer, Bauer & Söhne Medizintechnik", "medical devices", ()),
+        ("documentation manager, Great Lakes Pump Co.", "explaining complicated things", ()),
+        ("", "explaining complicated things", ("medical devices", "teaching adults")),
+    ],
+)
+def test_a_message_names_the_interest_nearest_to_them(about: str, first: str, others: tuple[str, ...]) -> None:
+    mine = ("explaining complicated things", "medical devices", "teaching adults")
+    assert nearest_first(mine, about, MiniLM.load().embed) == (first, *others)
