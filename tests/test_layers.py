@@ -13,11 +13,11 @@ STAGES = ("workspace", "knowledge", "occupations", "prompting", "drafting", "che
 # drafting fills patterns through the templates that prompting owns; learning reads figures and words as debriefs do
 ALLOWED = {"drafting": {"prompting"}, "learning": {"drafting"}}
 OWNERS = {
-    "chromadb": {"knowledge/store.py"}, "jinja2": {"prompting/templates.py"}, "filelock": {"locking.py"},
+    "chromadb": {"knowledge/vector_index.py"}, "jinja2": {"prompting/templates.py"}, "filelock": {"locking.py"},
     "onnxruntime": {"knowledge/embedding.py"}, "tokenizers": {"knowledge/embedding.py"},
     "pypdf": {"knowledge/source_pdf.py"}, "docx": {"knowledge/source_docx.py", "output/docx.py"}, "openai": {"openai_client/server.py", "openai_client/errors.py"}, "tiktoken": {"prompting/tokens.py"},
     "trafilatura": {"knowledge/source_html.py"}, "ruamel": {"frontmatter/typed.py"}, "yaml": {"frontmatter/tree.py"},
-    "httpx": {"knowledge/source_url.py", "knowledge/store.py"},  # the store translates what Chroma's client lets through
+    "httpx": {"knowledge/source_url.py", "knowledge/vector_index.py"},  # it translates what Chroma's client lets through
     "tzlocal": {"clock.py"}, "typst": {"output/typesetting.py"}, "icalendar": {"output/calendar.py"}, "vobject": {"workspace/vcards.py"},
     "holidays": {"workspace/business_days.py"}, "webvtt": {"knowledge/transcript_cues.py"}, "pyperclip": {"output/clipboard.py"},
     "charset_normalizer": {"knowledge/source_text.py", "cli/check.py"},

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prep_assistant.knowledge.fulltext import Ledger
-    from prep_assistant.knowledge.store import VectorIndex
+    from prep_assistant.knowledge.vector_index import VectorIndex
 
 _BATCH = 500
 _STATE = "chroma"

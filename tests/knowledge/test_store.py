@@ -18,7 +18,8 @@ from store_samples import MODEL, note_of, numbered, unit_rows
 from prep_assistant.domain import Source
 from prep_assistant.errors import NotFound, SettingsError, StoreError
 from prep_assistant.knowledge.filters import Filter
-from prep_assistant.knowledge.store import Store, client_for
+from prep_assistant.knowledge.store import Store
+from prep_assistant.knowledge.vector_index import client_for
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

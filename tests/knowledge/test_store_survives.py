@@ -182,7 +182,7 @@ def test_damaged_files_are_made_anew_from_what_is_kept(tmp_path: Path, damage: s
 def test_a_folder_that_ends_the_process_is_not_opened_twice(tmp_path: Path) -> None:
     write(tmp_path, 0, 12, 100)
     code = WRITER.replace(
-        "with Store.open", "import os\nfrom prep_assistant.knowledge import store as s\nwith Store.open"
+        "with Store.open", "import os\nfrom prep_assistant.knowledge import vector_index as s\nwith Store.open"
     )
     code = code.replace(
         "    for i in", "    s.VectorIndex.count = lambda self: os._exit(11)\n    store.warm()\n    for i in"
