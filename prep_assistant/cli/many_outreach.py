@@ -61,7 +61,7 @@ class Messages:
 
     def keep(self, order: MessageOrder, made: Any) -> Row:
         """Save a message where a single one lies."""
-        (shown,) = shared.keep(self._desk(order), [made])
+        (shown,) = shared.save(self._desk(order), [made])
         message = shown.message
         return Row(
             order.id, order.name, order.what, "drafted", message.engine, shown.saved, shown.findings, message.remarks

@@ -270,9 +270,23 @@ def checked(
 
 
 def keep(desk_: Desk, shown: Sequence[Shown], place: Callable[[Message], Path] | None = None) -> list[Shown]:
-    """Save drafts to a contact of the workspace as .txt and .eml, never over what the user has edited."""
+    """Save drafts to a contact of the workspace as .txt and .eml, never over what the user has edited.
+
+    Where they cannot be saved they are shown on stderr before the error is raised: no draft is lost to a full disk.
+    """
     if not desk_.kept:
         return list(shown)
+    try:
+        return save(desk_, shown, place)
+    except PrepError:
+        from prep_assistant.output.messages_terminal import print_messages
+
+        print_messages(shown, sys.stderr)
+        raise
+
+
+def save(desk_: Desk, shown: Sequence[Shown], place: Callable[[Message], Path] | None = None) -> list[Shown]:
+    """Save drafts where they belong. Raises PrepError where that cannot be."""
     from prep_assistant.cli import desk
     from prep_assistant.output.messages import to_eml, to_text
     from prep_assistant.workspace.drafts import Drafts
