@@ -69,7 +69,7 @@ def question(wish: Wish) -> str:
     if wish.sort == "pay":
         return _QUESTIONS["pay"]
     known = [sort.name for sort in sorts(wish.text) if sort.name in _QUESTIONS]
-    return _QUESTIONS[known[0]] if known else f"I care about this: {wish.text}. What has it been like for you?"
+    return _QUESTIONS[known[0]] if known else f"One thing matters to me: {wish.text}. How is that where you work?"
 
 
 def _spoken(wish: str) -> str:

@@ -37,7 +37,7 @@ def _sort(name: str, words: str, matter: str = "", plain: int = 0, always: bool 
 SORTS: tuple[Sort, ...] = (
     _sort("nights", r"nights?(?! school)|overnights?|graveyard|on[- ]call|night[- ]?shifts?|noches?|day shifts?|days only|daytime", "nights", -1, True),
     _sort("weekends", r"weekends?|saturdays?|sundays?|fines? de semana"),
-    _sort("hours", r"(?:\d{2}|forty|thirty|fifty) (?:hours|hrs)|hours|overtime|nine[- ]to[- ]five|9[- ](?:to[- ])?5|home by \w+|work[- ]life|balance|evenings?|predictable|school run|daycare|pick up (?:my )?(?:kids|children)", "hours", -1, True),
+    _sort("hours", r"(?:\d{2}|forty|thirty|fifty) (?:hours|hrs)|hours|overtime|nine[- ]to[- ]five|9[- ](?:to[- ])?5|home by \w+|work[- ]life|balance|evenings?|predictable|school (?:run|bus|day)|daycare|pick up (?:my )?(?:kids|children)", "hours", -1, True),
     _sort("part-time", r"part[- ]?time\w*|half[- ]time|teilzeit|medio tiempo|media jornada"),
     _sort("clock", r"mornings?(?: only)?|(?:done|home|off|out|finished) by (?:\d{1,2}|one|two|three|four|five|noon)(?::\d\d)?"),
     _sort("place", r"relocat\w*|no moving|not (?:have to )?move|stay (?:here|in [\w .]+|near \w+|put)|without moving"),
@@ -96,7 +96,9 @@ _ASIDE = re.compile(r"\b(?:because|since|so that|so i can|for my|as i)\b.*$")
 
 def _in(low: str) -> list[Sort]:
     found = [sort for sort in SORTS if sort.words.search(low)]
-    if re.search(r"\bschool run|\bschool hours|kids'? school|(?:daughter|son|child|children)'?s? school", low):
+    if re.search(
+        r"\bschool (?:run|hours|bus|days?|pick)|kids'? school|(?:daughter|son|child|children)'?s? school", low
+    ):
         found = [sort for sort in found if sort.name != "schooling"]
     return found
 

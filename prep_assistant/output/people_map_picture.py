@@ -34,6 +34,8 @@ LEGEND: tuple[tuple[Standing, str], ...] = (
     ("new", "not written to"),
 )
 
+INTRODUCED = "introduced you to"
+
 
 @dataclass(frozen=True, slots=True)
 class _Card:
@@ -188,20 +190,29 @@ def _sign(x: float, y: float, standing: Standing) -> str:
 
 
 def _link(parent: _Card, child: _Card) -> str:
-    """Return the line from an introducer to the one they introduced: an elbow below each other, else a curve between columns."""
-    if child.y > parent.y and abs(child.x - parent.x) <= 3 * _INDENT + 1:
-        x = parent.x + 8 if child.x > parent.x else parent.x - 6
-        path = f"M{x:g} {parent.y + parent.height:g}V{child.y + 20:g}H{child.x:g}"
-        if child.x <= parent.x:
-            path = f"M{parent.x:g} {parent.y + 20:g}H{x:g}V{child.y + 20:g}H{child.x:g}"
-    else:
-        right = child.x > parent.x
-        x1 = parent.x + (parent.width if right else 0)
-        x2 = child.x + (0 if right else child.width)
-        middle = (x1 + x2) / 2
-        y1, y2 = parent.y + 20, child.y + 20
-        path = f"M{x1:g} {y1:g}C{middle:g} {y1:g} {middle:g} {y2:g} {x2:g} {y2:g}"
-    return f'<path d="{path}" fill="none" stroke="{draw.SOFT}" stroke-width="1.4" class="s-soft link"/>'
+    """Return the line from an introducer to the one they introduced, with a head: an elbow within a column, beside whatever
+    stands between, and a curve between columns."""
+    y1, y2 = parent.y + 20, child.y + 20
+    if abs(child.x - parent.x) <= 3 * _INDENT + 1:
+        if child.y > parent.y and child.x > parent.x:
+            path = f"M{parent.x + 8:g} {parent.y + parent.height:g}V{y2:g}H{child.x:g}"
+        else:
+            path = f"M{parent.x:g} {y1:g}H{min(parent.x, child.x) - 8:g}V{y2:g}H{child.x:g}"
+        return _arrow(path, child.x, y2)
+    right = child.x > parent.x
+    x1 = parent.x + (parent.width if right else 0)
+    x2 = child.x + (0 if right else child.width)
+    middle = (x1 + x2) / 2
+    return _arrow(f"M{x1:g} {y1:g}C{middle:g} {y1:g} {middle:g} {y2:g} {x2:g} {y2:g}", x2, y2, right)
+
+
+def _arrow(path: str, x: float, y: float, right: bool = True) -> str:
+    """Return a line that ends at a point, with a head pointing right or left."""
+    back = x - 6 if right else x + 6
+    return (
+        f'<path d="{path}" fill="none" stroke="{draw.SOFT}" stroke-width="1.4" class="s-soft link"/>'
+        f'<path d="M{x:g} {y:g}L{back:g} {y - 3.5:g}V{y + 3.5:g}z" fill="{draw.SOFT}" class="soft"/>'
+    )
 
 
 def _gaps(gaps: Sequence[Gap], y: float, width: float) -> tuple[str, float]:
@@ -230,6 +241,13 @@ def _legend(network: Network, width: float) -> tuple[str, float]:
             x, y = 0.0, y + 22
         body += _sign(x + 8, y + 8, standing) + draw.text(x + 22, y + 12, text, colour=draw.SOFT)
         x += long
+    ids = {member.contact.id for member in network.members}
+    if any(member.by in ids for member in network.members):
+        if x and x + 26 + draw.length(INTRODUCED) > width:
+            x, y = 0.0, y + 22
+        body += _arrow(f"M{x:g} {y + 8:g}H{x + 16:g}", x + 16, y + 8) + draw.text(
+            x + 22, y + 12, INTRODUCED, colour=draw.SOFT
+        )
     return body, y + 24
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -116,3 +118,22 @@ def test_an_occupation_without_anybody_is_shown(tmp_path: Path) -> None:
     made = Network(TODAY, (Field(Occupation("29-1141.00", "Registered Nurses").title, (), 0, True),), (), ())
     assert "nobody yet" in people_map.to_text(made)
     assert "nobody yet" in people_map_picture.as_svg(made)
+
+
+def test_a_line_within_a_column_runs_beside_the_cards_and_ends_in_a_head() -> None:
+    made = network(4, fields=1)
+    first, last = made.members[0], made.members[-1]
+    upward = replace(made, fields=tuple(
+        replace(field, members=tuple(replace(one, by=last.contact.id, by_name=last.contact.name) if one is first else
+                                     replace(one, by="", by_name="") for one in field.members))
+        for field in made.fields))  # fmt: skip
+    svg = people_map_picture.as_svg(upward)
+    (path,) = re.findall(r'<path d="([^"]+)"[^>]*class="s-soft link"', people_map_picture.drawing(upward, 1).body)
+    assert "C" not in path
+    assert float(re.search(r"H([\d.]+)V", path)[1]) < draw_edge(svg)  # type: ignore[index]
+    assert people_map_picture.INTRODUCED in svg
+
+
+def draw_edge(svg: str) -> float:
+    """Return how far left the leftmost card begins."""
+    return min(float(x) for x in re.findall(r'<rect x="([\d.]+)"[^>]*rx="4"', svg) if float(x) > 0)
