@@ -121,6 +121,7 @@ class Next:
 
     ask: tuple[str, ...] = ()
     whom: tuple[Whom, ...] = ()
+    pointed: tuple[str, ...] = ()  # whom people pointed to without a name, in their words, with who and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ class Line:
     beside: tuple[Known, ...] = ()  # facts that belong to single claims
     open: tuple[Open, ...] = ()
     next: Next = field(default_factory=Next)
+    own: str = ""  # the goal's own word for it: "supply chain analyst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +184,4 @@ class Insights:
     wanted: Wanted = Wanted()
     engine: str = "built-in"
     remarks: tuple[str, ...] = ()
+    about_you: tuple[Group, ...] = ()  # what counts of what the asker brings, heard in more than one line of work

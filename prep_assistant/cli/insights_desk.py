@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def made(config: Settings, occupation: str, topic: str, person: str, choice: Choice) -> Insights:
     """Read everything and put it together."""
-    from prep_assistant.cli import desk, gathering
+    from prep_assistant.cli import desk, fit_goal, gathering
     from prep_assistant.learning.grouping import groups
     from prep_assistant.learning.insights import insights
 
@@ -36,7 +37,13 @@ def made(config: Settings, occupation: str, topic: str, person: str, choice: Cho
     near = meanings(config)
     by, why = _sorter(choice, config, lambda what, claims: groups(claims, near))
     result = insights(
-        gathered, near, wanted, pay_of=_pay(gathered), candidates=_candidates(gathered), sorter=by.sort if by else None
+        gathered,
+        near,
+        wanted,
+        pay_of=_pay(gathered),
+        candidates=_candidates(gathered),
+        sorter=by.sort if by else None,
+        goal=fit_goal.lines(gathered.asker.goal) if gathered.debriefs else {},
     )
     if by is None:
         return replace(result, remarks=why)
@@ -163,7 +170,8 @@ def show(
     else:
         from prep_assistant.output.questions_plain import fit
 
-        sys.stdout.write(fit(pages.to_text(result, most=most), sys.stdout.encoding))
+        width = max(40, min(shutil.get_terminal_size((88, 24)).columns, 100))
+        sys.stdout.write(fit(pages.to_text(result, width, most), sys.stdout.encoding))
 
 
 def rendered(form: str, result: Insights, config: Settings) -> str:

@@ -7,7 +7,7 @@ in meaning, take a side in the same matter, or name figures of the same kind; th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
@@ -125,7 +125,36 @@ def _grouped(cut: Sequence[Piece], found: Sequence[Relation]) -> tuple[Group, ..
             continue
         taken.update(these)
         kept.append(group)
-    return tuple(kept)
+    return _absorbed(kept)
+
+
+def _absorbed(kept: Sequence[Group]) -> tuple[Group, ...]:
+    """Put what has no name into the group of the subject that all of it speaks of, where the same people stand in that one on
+    one side: "then state license" is of the licence."""
+    named = {group.about: group for group in kept if group.about}
+    left: list[Group] = []
+    for group in kept:
+        home = None if group.about else _home(group, named)
+        if home is None:
+            left.append(group)
+            continue
+        mine = {piece.claim.contact_id: piece for side in group.sides for piece in side.pieces}
+        sides = tuple(
+            replace(side, pieces=(*side.pieces, *(piece for who, piece in mine.items() if who in side.people)))
+            for side in home.sides
+        )
+        named[home.about] = replace(home, sides=sides)
+    return tuple(named.get(group.about, group) if group.about else group for group in left)
+
+
+def _home(group: Group, named: Mapping[str, Group]) -> Group | None:
+    spoken = [weight.named(piece.words) for side in group.sides for piece in side.pieces]
+    for subject in sorted(frozenset(spoken[0]).intersection(*spoken[1:])):
+        home = named.get(weight.NAMES[subject])
+        people = {claim.contact_id for claim in group.claims}
+        if home is not None and not group.contradicted and people <= {c.contact_id for c in home.claims} - home.torn:
+            return home
+    return None
 
 
 def _shown(amount: Amount, value: float) -> str:

@@ -12,9 +12,14 @@ from dataclasses import replace
 from prep_assistant.agreement import Group, Insights, Line, Told, Wanted
 from prep_assistant.claims import Claim, Gathered
 from prep_assistant.domain import AIM_OF, Occupation, OccupationFacts, Topic
-from prep_assistant.learning.grouping import Vectors, groups, key
+from prep_assistant.learning.about_you import about_you
+from prep_assistant.learning.grouping import Vectors, groups, key, with_rest
 from prep_assistant.learning.matters import MATTERS
+from prep_assistant.learning.no_claim import is_no_claim as _is_no_claim
 from prep_assistant.learning.open import next_steps, still_open
+from prep_assistant.learning.pays import ABOUT as PAY
+from prep_assistant.learning.pays import pay_groups
+from prep_assistant.learning.pays import pay_of as pay_of_line
 from prep_assistant.learning.pieces import parts
 from prep_assistant.learning.published import PayOf, beside_claim, beside_topic
 from prep_assistant.learning.schooling import schooling
@@ -40,11 +45,12 @@ def insights(
     pay_of: PayOf | None = None,
     candidates: Mapping[str, Occupation] | None = None,
     sorter: Sorter | None = None,
+    goal: Mapping[str, str] | None = None,
 ) -> Insights:
     """Return what the conversations add up to.
 
     `pay_of` is what is published for the places where the contacts work, `candidates` the occupations of contacts who were not
-    met. `sorter` puts the claims of one line of work into groups; the built-in one does when it is not given.
+    met. `goal` holds the lines of work that the goal names, in its order: the code, and the goal's own word. `sorter` puts the claims of one line of work into groups; the built-in one does when it is not given.
     """
     lines: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted((*gathered.claims, *_leads(gathered)), key=key):
@@ -58,7 +64,9 @@ def insights(
         for soc, claims in lines.items()
         if not wanted.soc or soc == wanted.soc
     ]
-    made.sort(key=lambda line: (-len(line.met), line.soc.startswith("?"), line.title))
+    place = {soc: at for at, soc in enumerate(goal or {})}
+    made = [replace(line, own=(goal or {}).get(line.soc, "")) for line in made]
+    made.sort(key=lambda line: (place.get(line.soc, len(place)), -len(line.met), not line.soc, line.title))
     return Insights(
         len({debrief.contact_id for debrief in gathered.debriefs}),
         len(gathered.debriefs),
@@ -66,7 +74,14 @@ def insights(
         tuple(line for line in made if _worth(line, wanted)),
         () if wanted.soc or len(made) < 2 else _across(gathered.claims, vectors, wanted),
         wanted,
+        about_you=()
+        if wanted.soc or wanted.topics or wanted.person
+        else about_you(gathered.asker, gathered.claims, _line_of),
     )
+
+
+def _line_of(claim: Claim) -> str:
+    return soc_of(claim.occupation, claim.title)
 
 
 def _leads(gathered: Gathered) -> Iterator[Claim]:
@@ -97,12 +112,13 @@ def _line(
     facts = next(
         (f for code, f in sorted(gathered.facts.items()) if code[:7] == soc and f.occupation.title in titles), None
     )
-    found, alone = sort(_title(titles, soc, claims, ""), claims)
-    found = tuple(_called(group) for group in found)
+    found, _ = sort(_title(titles, soc, claims, ""), claims)
+    pay = pay_of_line(gathered.asker, claims, facts)
+    found = (*(_called(group) for group in found if group.about not in PAY), *pay_groups(pay))
     school = schooling(gathered.asker, debriefs, claims)
     if school is not None:
         found = (*found, school)
-        alone = tuple(claim for claim in alone if claim not in school.claims)
+    _, alone = with_rest([claim for claim in claims if not _is_no_claim(claim)], found)
     told = tuple(_told(topic, claims, found, alone, facts) for topic in TOPICS)
     names: dict[str, tuple[str, str]] = {}
     for debrief in debriefs:
@@ -110,7 +126,7 @@ def _line(
             _name(debrief.contact_id, gathered.contacts) or debrief.person.name or debrief.contact_id,
             debrief.met.isoformat(),
         )
-    opened = () if wanted.person else still_open(gathered.asker, claims, found, debriefs, gathered.debriefs)
+    opened = () if wanted.person else still_open(gathered.asker, claims, found, debriefs, gathered.debriefs, pay)
     days = {id_: tuple(sorted({d.met.isoformat() for d in debriefs if d.contact_id == id_})) for id_ in names}
     line = Line(
         soc="" if soc.startswith("?") else soc,
@@ -119,7 +135,7 @@ def _line(
         days=days,
         told=tuple(_shown(one, wanted) for one in told if one.groups or one.alone),
         facts=facts,
-        beside=tuple(known for claim in claims if (known := beside_claim(claim, facts, pay_of)) is not None),
+        beside=tuple(known for claim in claims if (known := beside_claim(claim, facts, pay_of, pay)) is not None),
         open=tuple(one for one in opened if not wanted.topics or one.topic in wanted.topics),
     )
     shown = [group for told in line.told for group in told.groups]

@@ -45,8 +45,8 @@ def _matter(name: str, about: str, yes: str, no: str, a: str, b: str, of: str = 
 MATTERS: tuple[Matter, ...] = (
     _matter(
         "growth", "Whether the field is growing", "it is growing", "it is shrinking",
-        r"(?:can't|cannot|can not|couldn't) (?:man|staff|fill|find) (?!time|words|a way|out|my|your|the time|it\b)[\w-]+|(?:can't|cannot|couldn't) (?:hire|train|get)\b[^.;]{0,25}\b(?:fast enough|enough|anybody|anyone|people)|desperate|open (?:positions|seats|spots)|(?:hired|adding|added|hiring|take on|took on) (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|more|another|new)|(?:every|each) (?:company|employer|hospital|city|shop|firm) wants|todos buscan|creciendo|crece|buscan a alguien|grow(?:s|n|ing|th)?|boom(?:s|ing)?|doubl(?:ed|ing)|expand\w*|(?:still|are|we're|keep) hiring|more (?:work|jobs?|turbines|clients|patients|projects|demand|orders|cases) than|can't (?:find|train|hire|get) (?:\w+ ){0,2}(?:enough|anybody|anyone|people|them|techs)|cannot find|not enough people|demand (?:is|keeps|has) (?:\w+ ){0,2}(?:up|high|huge|strong|growing)|goes up|going up|turn (?:\w+ ){1,3}(?:down|away)|order book|shortage|short of people|exploding|explod\w+|(?:opened|opening|open) (?:\w+ ){0,3}(?:new|another|more)|(?:work|jobs?) everywhere|in demand|swamped with work",
-        r"shrink\w*|shrank|declin\w+|dying|die out|dried up|drying up|dries up|laid off|lay off|layoffs?|let (?:\w+ ){1,3}go|(?:hiring )?freeze|frozen|cut(?:s|ting)? (?:\w+ ){0,3}(?:budget|staff|positions?|jobs|funding|department)|budgets? (?:is |are |was |were |get |gets )?(?:cut|shr\w+|down|gone)|budget cuts?|fewer (?:\w+ ){0,2}(?:jobs|openings|positions|orders|clients|people|assignments|projects)|less (?:\w+ ){0,2}(?:work|coming|demand)|nobody is replaced|(?:down|fell|falling|dropped) (?:\w+ ){0,2}years?(?: in a row)?|(?:business|development|market|work|industry|trade|construction|sales|hiring|everything) is (?:\w+ )?slow|not replaced|isn't replaced|closing|closed down|shut(?:ting)? down|gone overseas|outsourced|going away|stopped ringing|clients cancel|slow(?:ed|ing)? down|a third of what|half of what|(?:positions?|spots|openings?) (?:\w+ ){0,3}(?:gone|cut|frozen)|congel\w+|recort\w+|(?:now|down to) (?:we're |we are |only )?(?:half|a third)",
+        r"(?:can't|cannot|can not|couldn't) (?:man|staff|fill|find) (?!time|words|a way|out|my|your|the time|it\b)[\w-]+|(?:can't|cannot|couldn't) (?:hire|train|get)\b[^.;]{0,25}\b(?:fast enough|enough|anybody|anyone|people)|desperate|open (?:positions|seats|spots)|(?:hired|adding|added|hiring|take on|took on) (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|more|another|new)|(?:every|each) (?:company|employer|hospital|city|shop|firm) wants|todos buscan|creciendo|crece|buscan a alguien|grow(?:s|n|ing|th)?|boom(?:s|ing)?|doubl(?:ed|ing)|expand\w*|(?:still|are|we're|keep) hiring|more (?:work|jobs?|turbines|clients|patients|projects|demand|orders|cases) than|can't (?:find|train|hire|get) (?:\w+ ){0,2}(?:enough|anybody|anyone|people|them|techs)|cannot find|not enough people|demand (?:is|keeps|has) (?:\w+ ){0,2}(?:up|high|huge|strong|growing)|goes up|going up|turn (?:\w+ ){1,3}(?:down|away)|order book|shortage|short of people|exploding|explod\w+|(?:opened|opening|open) (?:\w+ ){0,3}(?:new|another|more)|(?:work|jobs?) everywhere|(?:is|'s) always work\b|in demand|swamped with work",
+        r"shrink\w*|shrank|declin\w+|dying|die out|dried up|drying up|dries up|laid off|lay off|layoffs?|let (?:\w+ ){1,3}go|(?:hiring )?freeze|frozen|cut(?:s|ting)? (?:\w+ ){0,3}(?:budget|staff|positions?|jobs|funding|department)|budgets? (?:is |are |was |were |get |gets )?(?:cut|shr\w+|down|gone)|budget cuts?|fewer (?:\w+ ){0,2}(?:hired|jobs|openings|positions|orders|clients|people|assignments|projects)|less (?:\w+ ){0,2}(?:work|coming|demand)|nobody is replaced|(?:down|fell|falling|dropped) (?:\w+ ){0,2}years?(?: in a row)?|(?:business|development|market|work|industry|trade|construction|sales|hiring|everything) is (?:\w+ )?slow|not replaced|isn't replaced|closing|closed down|shut(?:ting)? down|gone overseas|outsourced|going away|stopped ringing|clients cancel|slow(?:ed|ing)? down|a third of what|half of what|(?:positions?|spots|openings?) (?:\w+ ){0,3}(?:gone|cut|frozen)|congel\w+|recort\w+|(?:now|down to) (?:we're |we are |only )?(?:half|a third)",
     ),
     _matter(
         "automation", "Machines and AI", "machines take work over", "machines do not replace people",
@@ -321,11 +321,21 @@ _LEFT = re.compile(
 )
 # How somebody came to be where they are says nothing on the field: "got laid off from a fintech in 2020".
 _OWN_LAYOFF = re.compile(r"^(?:\W*(?:i|and|so|well|then|after i) )*(?:got|was|i'd been|had been) (?:laid off|let go)\b")
+# What does not speak of the matter although a cue stands there: somebody's own pay that does not grow, people "who speak
+# Vietnamese" that cannot be found, patients who are kind.
+_WHO = r"(?:can't|cannot|couldn't|can not) (?:find|get|hire) (?:[\w-]+ ){0,2}[\w-]+ (?:who|that|with)\b"
+_NOT_OF: Mapping[str, re.Pattern[str]] = {
+    "growth": re.compile(rf"{_WHO}|\b(?:pay|salary|salaries|wages?|raises?|paycheck|i'm at|i am at|i make|i earn)\b(?![^.;]{{0,60}}\b(?:jobs|hiring|openings|laid off|layoffs|positions)\b)"),
+    "entry-hard": re.compile(rf"{_WHO}|\b(?:take|takes|hire|hires|need|needs) (?:everyone|everybody|anyone|anybody) (?:without|who|with|unless|that)\b"),
+    "tone": re.compile(r"\b(?:patients?|customers?|clients?|guests?|callers?|students|passengers|parents|families|the public|tenants|residents|because they wait)\b"),
+}  # fmt: skip
 _PRESENT = frozenset("stress hours nights on-call flexible travel body caseload paperwork tone".split())
 
 
 def _side(matter: Matter, low: str) -> Taken | None:
     if matter.name in _PRESENT and _LEFT.search(low):
+        return None
+    if matter.name in _NOT_OF and _NOT_OF[matter.name].search(low):
         return None
     if matter.name in ("growth", "security") and _OWN_LAYOFF.search(low):
         return None

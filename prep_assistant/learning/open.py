@@ -11,7 +11,11 @@ from prep_assistant.agreement import Group, Next, Open, Whom
 from prep_assistant.claims import Claim, Gathered
 from prep_assistant.domain import Asker, Occupation, Topic
 from prep_assistant.drafting import unresolved
+from prep_assistant.evidence import NamedPay
 from prep_assistant.learning import weight
+from prep_assistant.learning.fit_heard import heard
+from prep_assistant.learning.fit_named_pay import heard as pay_heard
+from prep_assistant.learning.fit_wishes import wishes
 from prep_assistant.relationship import Contact, Debrief, Named
 
 MOST_WHOM = 4
@@ -39,14 +43,19 @@ _ASK: Mapping[Topic, str] = {
 
 
 def still_open(
-    asker: Asker, claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief], all_debriefs: Sequence[Debrief] = ()
+    asker: Asker, claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief], all_debriefs: Sequence[Debrief] = (),
+    pay: Sequence[NamedPay] = (),
 ) -> tuple[Open, ...]:  # fmt: skip
     """Return what is open after these conversations: topics, then my own needs, interests and skills, then questions.
 
     `all_debriefs` are those of every line of work: an interest that was spoken of in another belongs there. A goal is not
     answered by a talk.
     """
-    return (*_topics(claims, groups, debriefs), *_mine(asker, claims, debriefs, all_debriefs), *_questions(debriefs))
+    return (
+        *_topics(claims, groups, debriefs),
+        *_mine(asker, claims, debriefs, all_debriefs, pay),
+        *_questions(debriefs),
+    )
 
 
 def _topics(claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence[Debrief]) -> Iterator[Open]:
@@ -68,17 +77,29 @@ def _topics(claims: Sequence[Claim], groups: Sequence[Group], debriefs: Sequence
 
 
 def _mine(
-    asker: Asker, claims: Sequence[Claim], debriefs: Sequence[Debrief], all_debriefs: Sequence[Debrief]
+    asker: Asker,
+    claims: Sequence[Claim],
+    debriefs: Sequence[Debrief],
+    all_debriefs: Sequence[Debrief],
+    pay: Sequence[NamedPay],
 ) -> Iterator[Open]:
+    read = {(wish.kind, unresolved.fold(wish.text)): wish for wish in wishes(asker)}
     answered = _answered(debriefs)
     elsewhere = _answered(all_debriefs)
     listed: tuple[tuple[Literal["need", "skill", "interest"], Topic, tuple[str, ...]], ...] = (
         ("need", "needs", asker.needs), ("interest", "interests", asker.interests), ("skill", "skills", asker.skills),
     )  # fmt: skip
-    for kind, topic, wishes in listed:
-        for wish in wishes:
+    for kind, topic, mine in listed:
+        for wish in mine:
             folded = unresolved.fold(wish)
             if folded in answered or (kind == "interest" and folded in elsewhere):
+                continue
+            asked = read.get((kind, folded))
+            if (
+                kind == "need"
+                and asked is not None
+                and any(pay_heard(asked, pay, claims) if asked.sort == "pay" else heard(asked, claims))
+            ):
                 continue
             if not any(_speaks_of(wish, claim.point.quote.text) for claim in claims):
                 yield Open(kind, topic, wish)
@@ -131,7 +152,64 @@ def next_steps(
            for group in groups if (group.contradicted or group.figures) and group.about][:MOST_ASKED]  # fmt: skip
     ask += [one.ask for one in opened if one.kind == "topic" and one.ask][:MOST_ASKED]
     ask += [_about_me(one) for one in opened if one.kind in ("need", "interest")][:2]
-    return Next(tuple(dict.fromkeys(ask)), tuple(_whom(soc, gathered, candidates))[:MOST_WHOM])
+    whom = (*_promised(soc, gathered), *_whom(soc, gathered, candidates))
+    first = {one.name: one for one in reversed(whom)}  # an introduction that was promised stands before the name alone
+    kept = tuple(one for one in whom if first[one.name] is one)[:MOST_WHOM]
+    return Next(tuple(dict.fromkeys(ask)), kept, () if kept else tuple(_pointed(soc, gathered)))
+
+
+_INTRODUCE = re.compile(
+    r"(?i)\b(?:introduc\w*|put (?:me|you) in touch|connect (?:me|you) (?:with|to)|(?:ask|text|e-?mail|call|write(?: to)?) (?:her|him|them)|presentar\w*|vorstell\w*)\b"
+)
+
+
+def _of_line(soc: str, debrief: Debrief, gathered: Gathered) -> bool:
+    occupation = gathered.occupations.get(debrief.contact_id)
+    return occupation is not None and occupation.soc == soc
+
+
+def _promised(soc: str, gathered: Gathered) -> Iterator[Whom]:
+    """Yield the introductions that people of this work promised and that have not happened: the surest next step."""
+    met = {debrief.contact_id for debrief in gathered.debriefs}
+    came = {
+        key
+        for contact in gathered.contacts
+        if contact.touches or contact.id in met
+        for key in (contact.introducer.strip(),)
+        if key
+    }
+    for debrief in gathered.debriefs:
+        if not _of_line(soc, debrief, gathered) or {debrief.contact_id, debrief.person.name} & came:
+            continue
+        for promise in debrief.promises:
+            if promise.owner != "them" or promise.done or not _INTRODUCE.search(promise.what):
+                continue
+            quote = unresolved.fold(promise.quote.text)
+            named = next((one for one in debrief.people if unresolved.fold(one.what) in quote), None)
+            who = debrief.person.name or debrief.contact_id
+            if named is not None:
+                by = f", {promise.said}" if promise.said else ""
+                yield Whom(
+                    named.what,
+                    f"{who} promised an introduction{by}: ask whether it is on its way",
+                    f"prep message nudge {debrief.contact_id}",
+                )
+
+
+_SOMEBODY = re.compile(
+    r"(?i)\b(?:somebody|someone|anybody|anyone|a (?:friend|colleague|buddy|cousin)|one of (?:the|my|our)) (?:\w+ ){0,2}(?:in|at|from|with|who|of)\b"
+)
+_NOT_NAMED = re.compile(
+    r"(?i)\b(?:don't have|have no|no|forgot|can't think of) (?:\w+ ){0,2}names?\b|\btalk to\b|\bask\b|\bshould (?:meet|see|call)\b"
+)
+
+
+def _pointed(soc: str, gathered: Gathered) -> Iterator[str]:
+    """Yield whom people of this work pointed to without a name: "Somebody in a sleep lab, I don't have a name for you"."""
+    for claim in gathered.claims:
+        text = claim.point.quote.text
+        if claim.occupation and claim.occupation.soc == soc and _SOMEBODY.search(text) and _NOT_NAMED.search(text):
+            yield f"“{text}” ({claim.name}, {claim.met.day} {claim.met:%b %Y})"
 
 
 def _about_me(one: Open) -> str:
@@ -146,14 +224,24 @@ def _whom(soc: str, gathered: Gathered, candidates: Mapping[str, Occupation]) ->
         for c in gathered.contacts
         if c.id not in met and c.id in candidates and candidates[c.id].soc == soc and not _let_go(c)
     ]
-    for contact in sorted(waiting, key=lambda c: (-_warmth(c), c.id)):
-        yield Whom(contact.name, _why(contact), f"prep questions {contact.id}", contact.id)
+    for contact in sorted(waiting, key=lambda c: (-_warmth(c), -_near(c, gathered.asker), c.id)):
+        yield Whom(contact.name, _why(contact), f"prep {_step(contact)} {contact.id}", contact.id)
     known = [set(unresolved.fold(contact.name).split()) for contact in gathered.contacts]
     spoke = {claim.contact_id for claim in gathered.claims if claim.occupation and claim.occupation.soc == soc}
     for debrief in gathered.debriefs:
         for named in debrief.people if debrief.contact_id in spoke else ():
             words = set(unresolved.fold(named.what).split())
-            if words and not any(words <= name for name in known) and not _has_file(named, debrief, gathered):
+            mine = {
+                word
+                for text in (*gathered.asker.skills, *gathered.asker.interests)
+                for word in unresolved.fold(text).split()
+            }
+            if (
+                words
+                and not words <= mine
+                and not any(words <= name for name in known)
+                and not _has_file(named, debrief, gathered)
+            ):
                 known.append(words)
                 first = debrief.person.name or debrief.contact_id
                 why = f"named by {first}" + (f": {named.why}" if named.why else "")
@@ -188,6 +276,19 @@ def _has_file(named: Named, debrief: Debrief, gathered: Gathered) -> bool:
     return False
 
 
+def _near(contact: Contact, asker: Asker) -> int:
+    """Count what speaks for one among many who were only imported: a named employer that is real, a place that is mine."""
+    here = unresolved.fold(asker.location.split(",")[0])
+    company = contact.person.company.strip()
+    real = company[:1].isalnum() and unresolved.fold(company) not in (
+        "confidential",
+        "self-employed",
+        "freelance",
+        "stealth",
+    )
+    return 2 * bool(here and here in unresolved.fold(contact.person.location or "")) + bool(real)
+
+
 _STEPS = {"scheduled": 6, "confirmed": 6, "replied": 5, "introduced": 4, "sent": 3, "follow-up": 3, "asked-intro": 2}
 _CONNECTED = {
     "introduced": 1.5,
@@ -205,6 +306,12 @@ def _warmth(contact: Contact) -> float:
         max((float(_STEPS.get(touch.kind, 0)) for touch in contact.touches), default=0.0)
         + _CONNECTED[contact.connection]
     )
+
+
+def _step(contact: Contact) -> str:
+    """Return the command that comes next: questions for a talk that is near, else a first message or the next one."""
+    kinds = {touch.kind for touch in contact.touches}
+    return "questions" if kinds & {"replied", "scheduled", "confirmed", "sent", "follow-up"} else "outreach"
 
 
 def _why(contact: Contact) -> str:

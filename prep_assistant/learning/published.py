@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from prep_assistant.agreement import Known
 from prep_assistant.claims import Claim
 from prep_assistant.domain import OccupationFacts, Pay, Rated, Topic
-from prep_assistant.drafting.debrief_text import fold, stem, words
-from prep_assistant.learning.amounts import amounts
+from prep_assistant.drafting.debrief_text import fold, stem
+from prep_assistant.drafting.debrief_text import words as words_of
+from prep_assistant.evidence import NamedPay
+from prep_assistant.learning.pays import words
 
 PayOf = Mapping[tuple[str, str], Pay]  # (occupation code, contact's location) -> pay published for that area
 MOST_NAMED = 3  # skills or tools put beside one topic
@@ -170,30 +172,20 @@ def _skill_spoken(rated: Rated, said: str) -> bool:
 # ---- beside one claim ------------------------------------------------------------------------------
 
 
-def beside_claim(claim: Claim, facts: OccupationFacts | None, pay_of: PayOf) -> Known | None:
-    """Return where a figure that somebody named lies in the published range of their area, or of the asker's."""
+def beside_claim(claim: Claim, facts: OccupationFacts | None, pay_of: PayOf, named: Sequence[NamedPay]) -> Known | None:
+    """Return where pay that somebody named lies in the published range of their area, or of the asker's. `named` is what of
+    the sums in the talks is pay of this work."""
     if claim.occupation is None:
         return None
     pay = pay_of.get((claim.occupation.code, claim.location)) or (facts.pay_here if facts else None)
     if pay is None or pay.per != "year":
         return None
-    about_pay = claim.point.topic == "pay"
-    for amount in amounts(claim.point.quote.text, pay=about_pay):
-        if amount.unit == "pay" and (
-            amount.stage in ("", "start", "late") if about_pay else amount.stage in ("start", "late")
-        ):
-            said = _place(amount.low, amount.high, pay)
-            text = f"{_named(amount.low, amount.high)} a year: in {pay.area.name} {said}, all levels of experience together."
-            return Known(text, pay.source, claim, amount.said) if said else None
+    for one in named:
+        if one.claim == claim:
+            said = _place(one.low, one.high, pay)
+            text = f"{words(one)}: in {pay.area.name} {said}, all levels of experience together."
+            return Known(text, pay.source, claim, one.said) if said else None
     return None
-
-
-def _named(low: float, high: float) -> str:
-    if high == float("inf"):
-        return f"{dollars(low)} or more"
-    if low <= 0:
-        return f"Up to {dollars(high)}"
-    return dollars(low) if round(low) == round(high) else f"{dollars(low)} to {dollars(high)}"
 
 
 def _place(low: float, high: float, pay: Pay) -> str:
@@ -237,5 +229,5 @@ def _join(parts: Sequence[str]) -> str:
 
 def speaks_of(text: str, wish: str) -> bool:
     """Whether a text names what a wish is about: a word of it that carries meaning, without its ending."""
-    told = {stem(word) for word in words(text)}
-    return any(stem(word) in told for word in words(wish) if len(word) > 3)
+    told = {stem(word) for word in words_of(text)}
+    return any(stem(word) in told for word in words_of(wish) if len(word) > 3)

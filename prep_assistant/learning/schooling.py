@@ -55,7 +55,8 @@ def schooling(asker: Asker, debriefs: Sequence[Debrief], claims: Sequence[Claim]
         by_years[piece.figure or 0].append(piece)
     sides = [Side(tuple(by_years[length]), _said(length)) for length in sorted(by_years)]
     sides.sort(key=lambda side: -len(side.people))
-    differ = tuple(_said(length) for length in sorted(by_years)) if len(by_years) > 1 else ()
+    many = {length: len({piece.claim.contact_id for piece in by_years[length]}) for length in by_years}
+    differ = tuple(f"{_said(length)} ({many[length]})" for length in sorted(by_years)) if len(by_years) > 1 else ()
     return Group(ABOUT, "breaking-in", tuple(sides), figures=differ)
 
 

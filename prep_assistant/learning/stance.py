@@ -61,7 +61,7 @@ class Heard:
 
 
 _IDIOM = re.compile(
-    r"\b(?:no way around|no doubt|no question|no matter|not only|not just|nothing but|can't wait|no problem|no joke|why not|whether or not|no wonder|i won't lie|won't pretend)\b"
+    r"\b(?:no way around|no doubt|no question|no matter|not only|not just|nothing but|can't wait|no problem|no joke|why not|whether or not|no wonder|(?:can't|cannot|couldn't) (?:find|get|hire)|i won't lie|won't pretend)\b"
 )
 _LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
 _DENIES = re.compile(rf"\b{matters.NEGATION}\b|n't\b|\b(?:few|little|least|seldom|stopped|no longer|instead of)\b")
@@ -177,7 +177,9 @@ def _weights(one: Heard, other: Heard, cosine: float) -> Stance | None:
     shared = sorted((one.named & other.named) or (one.letters & other.letters))
     if not shared:
         return None
-    what = weight.NAMES.get(shared[0], shared[0])
+    # Letters beside the word certificate are one ("without CCMA"): no matter of their own.
+    of = "certificate" if "certificate" in one.named | other.named and not one.named & other.named else shared[0]
+    what = weight.NAMES.get(of, of)
     said = tuple(NEEDED if heard.weight > 0 else NOT_NEEDED for heard in (one, other))
     if one.weight != other.weight:
         return Stance("contradict", f"{said[0]} – {said[1]}", 0.5 + 0.3 * cosine, what, (said[0], said[1]))
@@ -190,6 +192,8 @@ NEEDED, NOT_NEEDED = "needed, or worth it", "it goes without, or is not worth it
 def _meaning(one: Heard, other: Heard, cosine: float) -> Stance | None:
     if cosine < ALIKE:
         return None
+    if _other_numbers(one.text, other.text):
+        return None
     shared = one.subjects & other.subjects
     opposed = _opposed(one.text, other.text)
     few = min(len(one.subjects), len(other.subjects))
@@ -200,6 +204,17 @@ def _meaning(one: Heard, other: Heard, cosine: float) -> Stance | None:
     if one.denies == other.denies and not opposed and (cosine >= SAME or len(shared) > 1):
         return Stance("agree", "the same in other words", cosine * 0.8)
     return None
+
+
+_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dollar|cents)\b"
+)
+
+
+def _other_numbers(one: str, other: str) -> bool:
+    """Whether both name numbers, and none that is the other's: "starts at $20" and "pay 21 start" are alike and do not agree."""
+    first, second = (set(_NUMBER.findall(fold(text))) for text in (one, other))
+    return bool(first and second and not first & second)
 
 
 _OPPOSITES = (

@@ -33,7 +33,7 @@ _CONDITIONAL = re.compile(
 _SUBJECTS: Mapping[str, str] = {
     "degree": r"degrees?|t[ií]tulo|bachelor'?s?|college|university|diploma|bsn|associate'?s|four[- ]year|two[- ]year (?:nurses|degree)|ba|bs|went to school",
     "master": r"master'?s|graduate degree|grad school|mba|phd|doctorate|library school|msw|mph|mlis|mls|further degree",
-    "certificate": r"certificates?|certifications?|certified|credentials?|licen[sc]e[sd]?|cpa|pmp|cfa|exams?|cert|certs|cpim|rrt|board(?:ed| certified)",
+    "certificate": r"certificates?|certifications?|certified|credentials?|licen[sc]e[sd]?|cpa|pmp|cfa|exams?|cert|certs|cpim|rrt|ccma|cma|rma|cna|rhit|rhia|cscp|nclex|comptia|zertifikate?|certificado|board(?:ed| certified)",
     "portfolio": r"portfolios?|samples?|show (?:me |them |us )?(?:\w+ ){0,2}(?:work|project|projects)|(?:finished|own|small) (?:project|analysis|piece)|projects? of (?:your|my) own|photos of|(?:show|see) any work|something you (?:made|built)",
     "programming": r"python|cod(?:e|es|ing)|program(?:ming)?|script(?:s|ing)?|javascript|java",
     "sql": r"sql|(?<!power )quer(?:y|ies)|databases?|join two tables",
@@ -90,7 +90,7 @@ def called(name: str, said: Sequence[str]) -> str:
     return name
 
 
-_ABBREVIATED = frozenset("cpa pmp cfa cpim rrt".split())
+_ABBREVIATED = frozenset("cpa pmp cfa cpim rrt ccma cma rma cna rhit rhia cscp nclex".split())
 
 
 def conditional(text: str) -> bool:

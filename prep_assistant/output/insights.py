@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FORMAT = "prep.insights/1"
 _WIDEST = 100
+UNNAMED = {"agree": "Said alike", "differ": "Said differently", "one": "Said alike"}
+POINTED = "Find somebody of whom they spoke without a name:"
+ABOUT_YOU = "About you, across your lines of work"
 _STYLES = {"title": "bold", "group": "bold cyan", "about": "bold", "agree": "green", "differ": "yellow", "who": "dim",
            "known": "blue", "lead": "dim", "todo": "yellow", "command": "green", "": ""}  # fmt: skip
 
@@ -41,6 +44,11 @@ def lines(page: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
     yield from _wrap("lead", page["lead"], width) if page["lead"] else ()
     for text in page["nothing"]:
         yield from _wrap("", text, width)
+    if page["about_you"]:
+        yield "", ""
+        yield "group", ABOUT_YOU
+        for group in page["about_you"]:
+            yield from _group(group, width)
     for line in page["lines"]:
         yield from _line(line, width)
     if page["across"]:
@@ -62,7 +70,7 @@ def _line(line: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
     yield "", ""
     yield "title", "=" * min(width, 72)
     yield from _wrap(
-        "title", f"{line['title']}{' (' + line['code'] + ')' if line['code'] else ''}: {line['progress']}", width
+        "title", f"{_title(line)}{' (' + line['code'] + ')' if line['code'] else ''}: {line['progress']}", width
     )
     yield from _wrap("who", ", ".join(line["met"]), width)
     if line["code_hint"]:
@@ -97,6 +105,10 @@ def _line(line: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
         yield "group", "Next"
         for text in line["ask"]:
             yield from _wrap("todo", text, width, "  ? ")
+        if line["pointed"]:
+            yield from _wrap("", POINTED, width, "  > ")
+            for text in line["pointed"]:
+                yield from _wrap("", text, width, "    ")
         if line["nobody"]:
             yield from _wrap("", line["nobody"], width, "  > ")
         for whom in line["whom"]:
@@ -104,9 +116,14 @@ def _line(line: dict[str, Any], width: int) -> Iterator[tuple[str, str]]:
             yield "command", f"    $ {whom['command']}"
 
 
+def _title(line: dict[str, Any]) -> str:
+    """Name a line of work as it is published, with the goal's own word beside it."""
+    return f"{line['title']}, your “{line['own']}”" if line["own"] else str(line["title"])
+
+
 def _group(group: dict[str, Any], width: int, *, across: bool = False) -> Iterator[tuple[str, str]]:
     says = group["sides"][0]["says"]
-    about = group["about"] or "In other words"
+    about = group["about"] or UNNAMED[group["kind"]]
     head = (
         f"{about}: {says}" if group["kind"] == "agree" and says and not says[:1].isdigit() and group["about"] else about
     )
@@ -169,6 +186,10 @@ def to_markdown(made: Insights, most: int = 0) -> str:
     out += [_safe(page["lead"]), ""] if page["lead"] else []
     for text in page["nothing"]:
         out += [_safe(text), ""]
+    if page["about_you"]:
+        out += [f"## {ABOUT_YOU}", ""]
+        for group in page["about_you"]:
+            out += _group_markdown(group)
     for line in page["lines"]:
         out += _line_markdown(line)
     if page["across"]:
@@ -183,7 +204,7 @@ def to_markdown(made: Insights, most: int = 0) -> str:
 
 def _line_markdown(line: dict[str, Any]) -> list[str]:
     code = f" ({line['code']})" if line["code"] else ""
-    out = [f"## {_safe(line['title'])}{code}", "", f"{_safe(line['progress'])}: {_safe(', '.join(line['met']))}", ""]
+    out = [f"## {_safe(_title(line))}{code}", "", f"{_safe(line['progress'])}: {_safe(', '.join(line['met']))}", ""]
     out += [_safe(line["code_hint"]), ""] if line["code_hint"] else []
     for title, text in line["short"]:
         out += [f"**{title}:** {_safe(text)}", ""]
@@ -208,6 +229,7 @@ def _line_markdown(line: dict[str, Any]) -> list[str]:
         out.append("")
     if line["ask"] or line["whom"] or line["nobody"]:
         out += ["### Next", "", *(f"- {_safe(text)}" for text in line["ask"])]
+        out += [f"- {POINTED} {_safe(' '.join(line['pointed']))}"] if line["pointed"] else []
         out += [f"- {_safe(line['nobody'])}"] if line["nobody"] else []
         out += [
             f"- **{_safe(w['name'])}**{': ' + _safe(w['why']) if w['why'] else ''} · {_code(w['command'])}"
@@ -219,7 +241,7 @@ def _line_markdown(line: dict[str, Any]) -> list[str]:
 
 def _group_markdown(group: dict[str, Any]) -> list[str]:
     says = group["sides"][0]["says"] if group["kind"] == "agree" else ""
-    about = group["about"] or "In other words"
+    about = group["about"] or UNNAMED[group["kind"]]
     out = [
         f"**{_safe(about)}{': ' + _safe(says) if says and not says[:1].isdigit() else ''}** · {_safe(group['verdict'])}",
         "",
@@ -264,6 +286,7 @@ def to_json(made: Insights, **more: object) -> str:
         for told, told_row in zip(line.told, row["told"], strict=True):
             _judged(told.groups, told_row["groups"])
     _judged(made.across, data["across"])
+    _judged(made.about_you, data["about_you"])
     data.update(more)
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
 

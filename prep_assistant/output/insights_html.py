@@ -13,7 +13,7 @@ from prep_assistant.output.questions_html import Render, policy
 PAGE, STYLE = "pages/insights.html.j2", "pages/insights.css.j2"
 # What the page template may use; it is rendered with exactly these.
 VARIABLES = frozenset(
-    {"title", "lead", "nothing", "lines", "across", "sources", "remarks", "engine", "style", "policy"}
+    {"title", "lead", "nothing", "lines", "across", "about_you", "sources", "remarks", "engine", "style", "policy"}
 )
 
 

@@ -62,6 +62,7 @@ def content(made: Insights, most: int = MOST_ALONE) -> dict[str, Any]:
     """Return everything on the page. `most` is how many sentences of one person alone are shown of a topic."""
     sources = Sources()
     lines = [_line(line, sources, most, made) for line in made.lines]
+    about_you = [_group(group, {}, sources, bool(most)) for group in made.about_you]
     across = [_group(group, {}, sources) for group in made.across]
     return {
         "title": heading(made),
@@ -69,6 +70,7 @@ def content(made: Insights, most: int = MOST_ALONE) -> dict[str, Any]:
         "nothing": NOTHING if not made.conversations else () if made.lines else NOBODY_MET,
         "lines": lines,
         "across": across,
+        "about_you": about_you,
         "sources": [{"number": n, "text": source_words(s), "where": s.where} for n, s in enumerate(sources.listed, 1)],
         "remarks": [clean(remark) for remark in made.remarks],
         "engine": clean(made.engine),
@@ -110,6 +112,7 @@ def _line(line: Line, sources: Sources, most: int, made: Insights) -> dict[str, 
     beside: dict[int, Known] = {id(known.claim): known for known in line.beside}
     return {
         "title": clean(line.title),
+        "own": "" if _stems(line.own) == _stems(line.title) else clean(line.own),
         "code": line.soc,
         "met": [f"{clean(name)} ({_days(line.days.get(id_, ()) or (on,))})" for id_, name, on in line.met],
         "progress": progress(len(line.met)),
@@ -118,6 +121,7 @@ def _line(line: Line, sources: Sources, most: int, made: Insights) -> dict[str, 
         "open": _open(line.open),
         "ask": [clean(text) for text in line.next.ask],
         "nobody": "" if line.next.whom or made.wanted.person else NOBODY,
+        "pointed": [clean(text) for text in line.next.pointed],
         "whom": [{"name": clean(w.name), "why": clean(w.why), "command": clean(w.command)} for w in line.next.whom],
         "code_hint": "" if line.soc or not line.met else UNCLEAR.format(line.met[0][0]),
     }  # fmt: skip
@@ -158,6 +162,11 @@ def _told(told: Told, beside: dict[int, Known], sources: Sources, most: int) -> 
         "hidden": len(alone) - len(shown),
         "hidden_groups": max(0, len(told.groups) - MOST_GROUPS) if most else 0,
     }
+
+
+def _stems(title: str) -> list[str]:
+    """Return the beginnings of a title's words: "technical writing" and "Technical Writers" are one."""
+    return [word[:4].casefold() for word in title.split()]
 
 
 def _asks(claim: Claim) -> bool:
@@ -274,7 +283,9 @@ def _score(group: Group) -> str:
 def _range(figures: Sequence[str]) -> str:
     """Return "$58,240 to $70,720 a year"; figures of other kinds as they were said."""
     if len(figures) > 1 and all(text.startswith("$") for text in figures):
-        first = figures[0].removesuffix(" or more").removesuffix(" a year")
+        if len({text.rsplit(" a", 1)[-1] for text in figures}) > 1:
+            return ", ".join(figures)
+        first = figures[0].removesuffix(" or more").removesuffix(" a year").removesuffix(" an hour")
         return f"{first.split(' to ')[0]} to {figures[-1]}"
     return ", ".join(figures)
 

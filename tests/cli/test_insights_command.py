@@ -69,7 +69,7 @@ def test_what_two_conversations_add_up_to(two: Prep) -> None:
     assert "Nights · one says this, one the other" in text
     assert "in Columbus, OH" in text
     assert "May 2025" in text
-    assert "prep questions nguyen-thi-minh-khai" in text
+    assert "prep outreach nguyen-thi-minh-khai" in text
     assert "confirmed" not in text.casefold()
 
 
