@@ -56,6 +56,8 @@ _GUESTS: Mapping[str, tuple[str, ...]] = {
     "hospitality-and-food-service": ("13-1121",), "human-resources": ("13-1151", "11-3131"),
     "electrical-utilities-and-energy": ("17-2071", "17-3023"), "transportation-and-aviation": ("11-3071",),
 }  # fmt: skip
+# Whom a note's questions are put to when they name nobody: a principal is not asked about lessons of their own.
+_CORE: Mapping[str, tuple[str, ...]] = {"education-k12": ("25-2", "25-3031")}
 # Notes whose questions assume the place ("this building", "your unit"): left out where the employer is told to be another.
 _BOUND = frozenset(
     {"education-k12", "healthcare-nursing", "hospitality-and-food-service", "government-and-public-administration", "therapy-and-allied-health"}
@@ -69,22 +71,30 @@ _LIKELY = 0.5  # of what the title may mean
 def belongs(passage: Passage, context: Context) -> bool:
     """Return whether a passage of an industry note is about this person's work."""
     industry = next(iter(passage.tags.get("industry", ())), "")
+    place = told_industries(context.person.company)
+    if industry in _BOUND and place and not place & {industry, *_AT_HOME.get(industry, ())}:
+        return False  # "School nurse" at a school: a nurse, but no ward
     told = told_industries(f"{context.person.title} · {context.person.company}")
     occupations = passage.tags.get("occupation", ())
     if context.facts is None:
-        if told and industry in _BOUND and industry not in told:
-            return False
         if _share(context, occupations) >= _LIKELY:
             return True
         return industry in told and passage.heading.casefold() in _OF_ALL
     soc = context.facts.occupation.soc
     if not falls_under(soc, occupations):
         return False
+    if passage.heading.casefold() == "worth asking" and not _asked_of(passage, soc, _CORE.get(industry, occupations)):
+        return False
     if industry in told:
         return True
     if soc in _GUESTS.get(industry, ()):
         return False
-    return industry not in _BOUND or not told or bool(told & _AT_HOME.get(industry, set()))
+    return industry not in _BOUND or not told - {industry} or bool(told & _AT_HOME.get(industry, set()))
+
+
+def _asked_of(passage: Passage, soc: str, core: tuple[str, ...]) -> bool:
+    """Return whether a ready question is for an occupation: one that says for whom, or one for the note's core."""
+    return re.search(r"(?m)^[ \t]*For:", passage.text) is not None or falls_under(soc, core)
 
 
 def told_industries(words: str) -> frozenset[str]:

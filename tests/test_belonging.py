@@ -44,11 +44,11 @@ def unknown(title: str, company: str = "", *matches: tuple[str, float]) -> Conte
         (known("25-2031.00", "High School Teacher"), SCHOOLS, True),
         (known("25-2031.00", "Teacher", "Plano ISD"), SCHOOLS, True),
         (known("25-9031.00", "Instructional Designer III", "Michigan State University"), SCHOOLS, False),
-        (known("25-9031.00", "Instructional Coordinator", "Tacoma Public Schools"), SCHOOLS, True),
+        (known("25-9031.00", "Instructional Coordinator", "Tacoma Public Schools"), SCHOOLS, False),  # no lesson of theirs
         (known("25-9031.00", "Instructional Designer", "Acme Corp"), SCHOOLS, False),
         (known("29-1141.00", "RN", "Mercy Hospital"), NURSING, True),
         (known("29-1141.00", "RN"), NURSING, True),
-        (known("29-1141.00", "School nurse", "Lincoln Elementary"), NURSING, True),  # the title says nurse
+        (known("29-1141.00", "School nurse", "Lincoln Elementary"), NURSING, False),  # a nurse, but no ward
         (known("29-1141.00", "RN", "Lincoln Elementary"), NURSING, False),
         (known("13-1041.00", "Compliance Officer", "Acme Corp"), LAW, False),
         (known("13-1041.00", "Compliance Officer", "Ruiz & Low, Attorneys"), LAW, True),
@@ -81,3 +81,16 @@ def test_what_names_tell() -> None:
     assert not told_industries("Great Lakes Pump Co.")
     assert falls_under("25-2031", ("25-2",))
     assert not falls_under("25-9031", ("25-2",))
+
+
+def test_a_ready_question_for_teachers_is_for_teachers() -> None:
+    dean = known("11-9032.00", "Dean of Students", "Lincoln High School")
+    assert not belongs(passage(SCHOOLS), dean)
+    assert belongs(passage(SCHOOLS, "What is changing"), dean)
+    theirs = Passage(
+        "p", "n", 0, 1, 1, "- **What?**\n  For: 11-9032", "Worth asking", kind="industry", tags=passage(SCHOOLS).tags
+    )
+    assert belongs(theirs, dean)
+    coordinator = known("25-9031.00", "Instructional Coordinator", "Tacoma Public Schools")
+    assert belongs(passage(SCHOOLS, "What is changing"), coordinator)
+    assert belongs(passage(SCHOOLS), known("25-2031.00", "Teacher", "Lincoln High School"))

@@ -213,3 +213,14 @@ def rounded(count: float) -> str:
         return f"about {round(count, -1):,.0f}" if count >= 100 else f"{count:,.0f}"
     digits = len(str(int(count)))
     return f"about {round(count, 3 - digits):,.0f}"
+
+
+_WITH_THE = re.compile(
+    r"(?:[\w.'’-]+ ){0,3}(?:Department|Dept\.?|Office|Bureau|Ministry|Institute|Division|Board|Agency|Center|Centre|Port|City|County|Bank|Museum|Library) (?:of|for)\b"
+    r"|University of\b|National [A-Z]|U\.?S\.? [A-Z]"
+)
+
+
+def said_company(name: str) -> str:
+    """Say an employer's name in a sentence: "Ohio Department of Health" → "the Ohio Department of Health"."""
+    return f"the {name}" if _WITH_THE.match(name) else name

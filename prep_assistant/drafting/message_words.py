@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from prep_assistant.domain import Asker, Source
 from prep_assistant.drafting import message_debrief, message_met, message_phrases
-from prep_assistant.drafting.english import lower
+from prep_assistant.drafting.english import lower, said_company
 from prep_assistant.drafting.message_dates import on_day, past, short_day, then, when
 from prep_assistant.drafting.message_names import given_name, greeting_name, plain_name
 from prep_assistant.drafting.roles import many, one
@@ -134,7 +134,7 @@ def words_of(context: MessageContext) -> Known:
 
 def plain_words(context: MessageContext, known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return the words that every pattern may use."""
-    role, company = _role(context), _said_company(context.contact.person.company)
+    role, company = _role(context), said_company(_one_line(context.contact.person.company))
     shared = known.get("colleague", known.get("employer", {})).get("name", "").removeprefix("the ")
     said = " ".join(known.get(name, {}).get(word, "") for name, word in (("together", "sentence"), ("school", "name")))
     if message_phrases.names(said, context.contact.person.company):
@@ -161,18 +161,6 @@ def _role(context: MessageContext) -> str:
     while match := _LEVELS.match(title):
         title = title[match.end() :]
     return lower(title) if len(title.split()) <= 6 else ""
-
-
-_WITH_THE = re.compile(
-    r"(?:[\w.'’-]+ ){0,3}(?:Department|Dept\.?|Office|Bureau|Ministry|Institute|Division|Board|Agency|Center|Centre|Port|City|County|Bank|Museum|Library) (?:of|for)\b"
-    r"|University of\b|National [A-Z]|U\.?S\.? [A-Z]"
-)
-
-
-def _said_company(name: str) -> str:
-    """Say an employer's name in a sentence: "Ohio Department of Health" → "the Ohio Department of Health"."""
-    name = _one_line(name)
-    return f"the {name}" if _WITH_THE.match(name) else name
 
 
 def _one_line(text: str) -> str:

@@ -11,6 +11,9 @@ _ASIDE = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?")
 _BREAK = re.compile(r"\s+[-–—/:]\s+|\s*[|·•;]\s*|\s+(?:@|at)\s+")
 
 _LEVEL = re.compile(r"(?i)^(?:senior|sr\.?|junior|jr\.?|lead|principal|staff)\s+(?=\S)")
+_NO_WORK = re.compile(
+    r"(?i)\b(?:mom|mum|dad|mother|father|parent|wife|husband|retired|seeking|looking for|open to|between)\b"
+)
 _FIELD = re.compile(
     r"(?i)\b(?:marketing|sales|operations|engineering|nursing|finance|accounting|IT|HR|research|logistics|design|development|management|consulting"
     r"|teaching|communications|support|services?|administration|education|retail|security|construction|software|analytics|resources|procurement)$"
@@ -30,7 +33,10 @@ def said_role(reading: TitleReading) -> str:
     if reading.best and title.casefold() == reading.best.occupation.title.casefold():
         return singular(occupation_name(title))
     plain = with_and(reading.plain, title)
-    first = _BREAK.split(_ASIDE.sub("", title))[0].strip(" ,.-")
+    parts = [part.strip(" ,.-") for part in _BREAK.split(_ASIDE.sub("", title))]
+    first = next((part for part in parts if part and not _NO_WORK.search(part)), parts[0])
+    if not reading.matches:
+        return first or title  # in no language that is known here, so as it is written: "Pflegefachfrau"
     if not plain:
         return singular(lower(first or title))
     head, _, rest = first.partition(",")

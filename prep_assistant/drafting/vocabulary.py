@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from prep_assistant.domain import Context, Hit, Source
 from prep_assistant.drafting.citations import Citations
-from prep_assistant.drafting.english import lower, occupation_name, singular
+from prep_assistant.drafting.english import lower, occupation_name, said_company, singular
 from prep_assistant.drafting.quotes import QUOTE_TOPICS, Sentences, quotes
 from prep_assistant.drafting.roles import many, one, said_role, works_for_themselves
 from prep_assistant.drafting.vocabulary_asker import asker_words
@@ -62,6 +62,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
         "low": "tenth percentile", "high": "ninetieth percentile", "p25": "lower quarter", "p75": "upper quarter", **_C,
     },
     "pay_spread": {}, "pay_rough": {}, "pay_nation_only": {}, "full_year": {},
+    "pay_need_tight": {}, "outlook_apart": {},
     "pay_gap": {"difference": "“2 percent”", "direction": "“above” or “below”"},
     "pay_need": {"figure": "“$65,000”", "share": "“more than half”"},
     "local_count": {"count": "“about 7,200”"},
@@ -102,7 +103,7 @@ VOCABULARY: dict[str, Mapping[str, str]] = {
 BRINGS = {
     "tech_two": "tech", "tools_or_tech": "tooling", "skill_two": "skill", "knowledge_two": "knowledge", "style_two": "style",
     "related_two": "related", "industries_two": "industries", "pay_spread": "pay", "pay_rough": "pay", "pay_nation_only": "pay",
-    "full_year": "pay", "pay_gap": "pay", "pay_need": "pay", "local_count": "pay", "growing": "outlook", "steady": "outlook",
+    "full_year": "pay", "pay_gap": "pay", "pay_need": "pay", "outlook_apart": "outlook", "local_count": "pay", "growing": "outlook", "steady": "outlook",
     "shrinking": "outlook", "openings": "outlook", "churn": "outlook", "entry_any": "education", "entry_degree": "education",
     "entry_school": "education", "education_split": "education", "background_gap": "background",
     "background_shared": "background", "background_near": "related", "background_far": "related",
@@ -120,8 +121,8 @@ def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> 
         known["title"] = [{}]
     if person.company.strip():
         known["company"] = [{}]
-    # "Engineer | Speaker | Dad" boasts; a setting stands in brackets, after a dash or a comma.
-    if context.reading is not None and context.reading.setting and not re.search(r"[|·•/]", person.title):
+    # "Engineer | Speaker | Dad" boasts, "Soldier (E-5)" counts; a setting stands in brackets, after a dash or a comma.
+    if context.reading is not None and context.reading.setting and not re.search(r"[|·•/]|\d", person.title):
         known["setting"] = [{}]
     if works_for_themselves(person.title):
         known["own_account"] = [{}]
@@ -137,7 +138,7 @@ def vocabulary(context: Context, citations: Citations, sentences: Sentences) -> 
 
 def plain_words(context: Context) -> dict[str, str]:
     """Return the words that every pattern may use."""
-    reading, facts, company = context.reading, context.facts, context.person.company.strip()
+    reading, facts, company = context.reading, context.facts, said_company(context.person.company.strip())
     role = _role(context)
     group = occupation_name(facts.occupation.title) if facts else many(role)
     return {

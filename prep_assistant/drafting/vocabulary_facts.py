@@ -90,7 +90,10 @@ def rotating_words(context: Context, citations: Citations) -> dict[str, list[Map
     related = [occupation_name(other.title) for other in facts.related]
     named = {
         "activities": (doing(facts.activities), "activities"),
-        "tech": (software(facts), "technology"),
+        "tech": (
+            [] if facts.occupation.soc.startswith("11-1") else software(facts),
+            "technology",
+        ),  # nobody rises by a program
         "skill": (telling(facts.skills, lift=0.2), "skills"),
         "knowledge": (_beside(facts.occupation.title, telling(chief(facts.knowledge), lift=0.5)), "knowledge"),
         "style": ([rating_name(item.name) for item in facts.styles], "styles"),
@@ -194,7 +197,9 @@ def _pay_words(context: Context, facts: OccupationFacts, citations: Citations) -
                 "direction": "above" if gap > 0 else "below",
             }
     figure = need_pay(context)
-    if figure is not None and pay.per == "year":
+    if figure is not None and pay.per == "year" and figure >= (pay.p10 or 0):  # below it nearly everybody reaches it
+        if figure >= pay.p25:
+            words["pay_need_tight"] = {}
         words["pay_need"] = {"figure": dollars(figure), "share": share_above(pay, figure)}
     if pay.employment and pay.area.kind in {"metro", "nonmetro"} and pay.employment >= 50:
         words["local_count"] = {"count": rounded(pay.employment)}
@@ -247,6 +252,8 @@ def _outlook_words(outlook: Outlook, cite: str) -> dict[str, Mapping[str, str]]:
             else "almost no change"
         )
         openings = outlook.openings_k
+        if abs(change - outlook.change_all_pct) >= 1:
+            words["outlook_apart"] = {}
         words["outlook"] = {
             "period": outlook.period, "change": percent(change), "change_abs": percent(abs(change)),
             "change_all": percent(outlook.change_all_pct), "change_signed": signed,

@@ -236,3 +236,18 @@ def test_editors_do_not_come_from_editors_as_usual(engine: BuiltIn, book: FactBo
     assert texts["fit-background-near"].startswith(
         "The work of editors, where I come from, is listed as one of the nearest"
     )
+
+
+def test_a_need_that_nearly_everybody_reaches_is_no_question(engine: BuiltIn, book: FactBook) -> None:
+    low = context(book, "11-2021.00", Asker(needs=("at least $20k",)), title="Marketing manager")
+    ids = ["pay-own-need", "pay-need-route"]
+    assert not any(row.text for row in engine.patterns(low, ids))
+    high = context(book, "11-2021.00", Asker(needs=("at least $200k",)), title="Marketing manager")
+    assert all(row.text for row in engine.patterns(high, ids))
+
+
+def test_employers_have_their_article_and_executives_no_programs(engine: BuiltIn, book: FactBook) -> None:
+    chief = context(book, "11-1011.00", Asker(), title="CEO", company="University of Michigan")
+    rows = {row.id: row for row in engine.patterns(chief, ["in-tool-first", "work-employer-outside"])}
+    assert rows["in-tool-first"].lacks
+    assert "the University of Michigan" in rows["work-employer-outside"].text

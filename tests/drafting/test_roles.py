@@ -28,6 +28,8 @@ def titles() -> Iterator[TitleIndex]:
         ("Assistant Professor / Principal Investigator", "assistant professor"),
         ("VP, Finance & Operations", "finance and operations vice president"),
         ("Software Engineer | Speaker | Dad", "software engineer"),
+        ("Pflegefachfrau", "Pflegefachfrau"),
+        ("Stay-at-home mom / Etsy shop owner", "etsy shop owner"),
         ("Director of Nursing", "director of nursing"),
         ("Technical Writers", "technical writer"),
         ("Self-employed graphic designer", "graphic designer"),
