@@ -1,22 +1,22 @@
 """Notes, passages, vectors and full text in one SQLite file of our own: the truth about what the store holds.
 
 A note enters or leaves in one transaction, which also queues what Chroma has yet to hear; so whatever is killed between the
-two is made good at the next opening. Owner of sqlite3.
+two is made good at the next opening. The tables themselves are in notes_file.py.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from prep_assistant.domain import Note, NoteKind, Passage, Source
-from prep_assistant.errors import StoreError
-from prep_assistant.knowledge.filters import AGREES, Filter
+from prep_assistant.knowledge.filtered import Filtered
+from prep_assistant.knowledge.filters import Filter
+from prep_assistant.knowledge.notes_file import NotesFile
 from prep_assistant.knowledge.wording import OVERFETCH, Wording
 
 if TYPE_CHECKING:
@@ -27,27 +27,6 @@ if TYPE_CHECKING:
 Step = Literal["put", "check", "drop"]
 
 FILE = "notes.sqlite3"
-FORMAT = "1"
-_REBUILD = "`prep notes sync --rebuild` puts it aside and reads your notes again; your notes themselves are safe."
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE notes (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
-    place TEXT NOT NULL, digest TEXT NOT NULL, as_of TEXT NOT NULL, licence TEXT NOT NULL, sources TEXT NOT NULL,
-    tags TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX notes_by_kind ON notes (kind);
-CREATE TABLE tags (name TEXT NOT NULL, value TEXT NOT NULL, note INTEGER NOT NULL,
-    PRIMARY KEY (name, value, note)) WITHOUT ROWID;
-CREATE INDEX tags_of_note ON tags (note, name);
-CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, note INTEGER NOT NULL,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT NOT NULL, key BLOB NOT NULL,
-    title TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX passages_of_note ON passages (note, key);
-CREATE INDEX passages_of_key ON passages (key);
-CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
-CREATE TABLE queue (id TEXT PRIMARY KEY, step TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (title, heading, text, content='passages', content_rowid='n',
-    tokenize="porter unicode61 remove_diacritics 2");
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,90 +43,18 @@ class NoteRecord:
     tags: Mapping[str, tuple[str, ...]]
 
 
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into StoreError."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "full" in str(error):
-            raise StoreError(
-                f"the disk is full: {path} cannot grow",
-                "Free some space and run it again; what was there before has not changed.",
-            ) from error
-        raise StoreError(f"{path}: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} is damaged: {error}", _REBUILD) from error
-
-
-# The tagged notes gathered first, for a search among them; or each note asked, for the few that were found without looking
-# at tags: gathering thousands for those would cost ten times the search.
-_GATHERED = "o.n IN (SELECT note FROM tags WHERE {})"
-_ASKED = "EXISTS (SELECT 1 FROM tags WHERE note = o.n AND {})"
-
-
-class Ledger:
+class Ledger(NotesFile):
     """The SQLite file of one store. Every method raises StoreError for what SQLite raises."""
 
     def __init__(self, path: Path) -> None:
         """Open or create the file at `path`, whose folder exists."""
-        self.path = path
         self._wording = Wording(self._all)
-        self._sizes: dict[Filter, int] = {}
-        self._chosen: Filter | None = None
-        self._conditions: dict[tuple[Filter, str], tuple[str, list[Any]]] = {}
-        with _explained(path):
-            self._db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA cache_size = -65536")  # 64 MB: full text of 100,000 passages stays warm
-                self._db.execute("PRAGMA mmap_size = 1073741824")
-                self._db.execute("PRAGMA temp_store = MEMORY")  # the rows a filter chooses: a full disk does not matter
-                if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
-                    self._db.executescript(f"BEGIN; {_SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;")
-            except BaseException:
-                self._db.close()
-                raise
-        if self.meta("format") != FORMAT:
-            self.close()
-            raise StoreError(f"{path} was made by another version of Prep", _REBUILD)
-
-    def close(self) -> None:
-        """Close the file."""
-        with _explained(self.path):
-            self._db.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing."""
-        with _explained(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-            finally:
-                self._forget()
+        self._filtered = Filtered(self._run, self._all, self._in)
+        super().__init__(path)
 
     def _forget(self) -> None:
-        self._sizes.clear()
-        self._chosen = None
-        self._conditions.clear()
+        self._filtered.forget()
         self._wording.forget()
-
-    # ---- small values --------------------------------------------------------------------------
-
-    def meta(self, key: str) -> str:
-        """Return a small value, "" if unset."""
-        row = self._one("SELECT value FROM meta WHERE key = ?", key)
-        return row[0] if row else ""
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Keep a small value."""
-        self._run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
 
     # ---- writing -------------------------------------------------------------------------------
 
@@ -235,7 +142,7 @@ class Ledger:
 
     def vectors_where(self, where: Filter) -> list[tuple[str, bytes]]:
         """Return id and raw vector of every passage that `where` lets through."""
-        condition, values = self._condition(where)
+        condition, values = self._filtered.condition(where)
         return self._all(
             f"SELECT p.id, v.vector FROM notes o JOIN passages p ON p.note = o.n JOIN vectors v USING (key) WHERE {condition}",
             *values,
@@ -324,58 +231,18 @@ class Ledger:
             kept = [(id_, score) for id_, score in found if id_ in passing]
             if len(kept) >= k or len(found) < many:
                 return kept[:k]
-        self._choose(where)
+        self._filtered.choose(where)
         return self._wording.search_among(text, k, total, allowed, "SELECT n FROM temp.chosen")
-
-    def _choose(self, where: Filter) -> None:
-        """Keep the row numbers of what `where` lets through: one question list asks ten times with one filter."""
-        if self._chosen == where:
-            return
-        condition, values = self._condition(where)
-        self._run("CREATE TEMP TABLE IF NOT EXISTS chosen (n INTEGER PRIMARY KEY)")
-        self._run("DELETE FROM temp.chosen")
-        sql = f"INSERT INTO temp.chosen SELECT p.n FROM notes o JOIN passages p ON p.note = o.n WHERE {condition}"
-        self._run(sql, *values)
-        self._chosen = where
 
     def size(self, where: Filter) -> int:
         """How many passages `where` lets through."""
-        if where not in self._sizes:
-            condition, values = self._condition(where)
-            sql = f"SELECT count(*) FROM notes o JOIN passages p ON p.note = o.n WHERE {condition}"
-            self._sizes[where] = int(self._all(sql, *values)[0][0])
-        return self._sizes[where]
+        return self._filtered.size(where)
 
     def passing(self, ids: Sequence[str], where: Filter) -> set[str]:
         """Return those of `ids` that are there and that `where` lets through."""
-        condition, values = self._condition(where, _ASKED)
-        # CROSS JOIN: look at these passages first, not at every note of a kind.
-        sql = f"SELECT p.id FROM passages p CROSS JOIN notes o WHERE o.n = p.note AND {condition} AND p.id IN ({{}})"
-        return {id_ for (id_,) in self._in(sql, ids, values)}
+        return self._filtered.passing(ids, where)
 
-    def _condition(self, where: Filter, form: str = _GATHERED) -> tuple[str, list[Any]]:
-        """Return SQL over notes `o`, and its values."""
-        if (where, form) not in self._conditions:
-            self._conditions[where, form] = self._spelt_out(where, form)
-        return self._conditions[where, form]
-
-    def _spelt_out(self, where: Filter, form: str) -> tuple[str, list[Any]]:
-        parts, values = ["1"], list[Any]()
-        if where.kinds is not None:
-            parts.append(f"o.kind IN ({_marks(where.kinds)})")
-            values += sorted(where.kinds)
-        for name in AGREES:
-            if not getattr(where, name):
-                continue
-            known = [value for (value,) in self._all("SELECT DISTINCT value FROM tags WHERE name = ?", name)]
-            wanted = where.wanted(name, known)
-            tagged = form.format(f"name = ? AND value IN ({_marks(wanted)})")
-            free = " OR NOT EXISTS (SELECT 1 FROM tags t WHERE t.note = o.n AND t.name = ?)"
-            parts.append(f"({tagged}{free if where.untagged else ''})")
-            values += [name, *wanted, *([name] if where.untagged else [])]
-        return " AND ".join(parts), values
-
-    # ---- plumbing ------------------------------------------------------------------------------
+    # ---- what is wrong ------------------------------------------------------------------------------
 
     def problems(self) -> list[str]:
         """Return what SQLite and FTS5 themselves find wrong."""
@@ -395,34 +262,6 @@ class Ledger:
         """Make the full text anew from the passages."""
         self._run("INSERT INTO words (words) VALUES ('rebuild')")
 
-    def _run(self, sql: str, *values: Any) -> int:
-        with _explained(self.path):
-            return self._db.execute(sql, values).lastrowid or 0
-
-    def _many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        with _explained(self.path):
-            self._db.executemany(sql, rows)
-
-    def _one(self, sql: str, *values: Any) -> Any:
-        with _explained(self.path):
-            return self._db.execute(sql, values).fetchone()
-
-    def _all(self, sql: str, *values: Any) -> list[Any]:
-        with _explained(self.path):
-            return self._db.execute(sql, values).fetchall()
-
-    def _in(self, sql: str, items: Sequence[Any], before: Sequence[Any] = ()) -> list[Any]:
-        """Run `sql` with `{}` standing for the items, a slice at a time: SQLite takes a limited number of them."""
-        rows: list[Any] = []
-        for at in range(0, len(items), 900):
-            part = items[at : at + 900]
-            rows += self._all(sql.format(_marks(part)), *before, *part)
-        return rows
-
 
 def _tags(text: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in json.loads(text).items()}
-
-
-def _marks(items: Iterable[Any]) -> str:
-    return ", ".join("?" for _ in items)
