@@ -325,10 +325,11 @@ _OWN_LAYOFF = re.compile(r"^(?:\W*(?:i|and|so|well|then|after i) )*(?:got|was|i'
 # Vietnamese" that cannot be found, patients who are kind.
 _WHO = r"(?:can't|cannot|couldn't|can not) (?:find|get|hire) (?:[\w-]+ ){0,2}[\w-]+ (?:who|that|with)\b"
 _NOT_OF: Mapping[str, re.Pattern[str]] = {
-    "growth": re.compile(rf"{_WHO}|\b(?:pay|salary|salaries|wages?|raises?|paycheck|i'm at|i am at|i make|i earn)\b(?![^.;]{{0,60}}\b(?:jobs|hiring|openings|laid off|layoffs|positions)\b)"),
+    "growth": re.compile(rf"{_WHO}|\b(?:i've been|i have been|i was|i got|been|never|not|winter|jan\w*|feb\w*)\b[^.;]{{0,25}}\blaid off|\b(?:pay|salary|salaries|wages?|raises?|paycheck|i'm at|i am at|i make|i earn)\b(?![^.;]{{0,60}}\b(?:jobs|hiring|openings|laid off|layoffs|positions)\b)"),
     "entry-hard": re.compile(rf"{_WHO}|\b(?:take|takes|hire|hires|need|needs) (?:everyone|everybody|anyone|anybody) (?:without|who|with|unless|that)\b"),
     "tone": re.compile(r"\b(?:patients?|customers?|clients?|guests?|callers?|students|passengers|parents|families|the public|tenants|residents|because they wait)\b"),
 }  # fmt: skip
+_REFUSED = re.compile(r"\b(?:not|never|cannot|nobody|no)\b|n't\b")
 _PRESENT = frozenset("stress hours nights on-call flexible travel body caseload paperwork tone".split())
 
 
@@ -349,6 +350,11 @@ def _side(matter: Matter, low: str) -> Taken | None:
         covered.append(match.span())
         found.setdefault(1 if denied(low, match.start()) and not _own(match[0]) else -1, match[0])
     for match in matter.a.finditer(low):
+        if matter.name == "automation" and _REFUSED.search(
+            match[0]
+        ):  # "machines do not replace us" holds its own denial
+            found.setdefault(-1, match[0])
+            continue
         if any(start <= match.start() < end or match.start() <= start < match.end() for start, end in covered):
             continue
         found.setdefault(-1 if denied(low, match.start()) and not _own(match[0]) else 1, match[0])

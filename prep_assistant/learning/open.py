@@ -159,7 +159,7 @@ def next_steps(
 
 
 _INTRODUCE = re.compile(
-    r"(?i)\b(?:introduc\w*|put (?:me|you) in touch|connect (?:me|you) (?:with|to)|(?:ask|text|e-?mail|call|write(?: to)?) (?:her|him|them)|presentar\w*|vorstell\w*)\b"
+    r"(?i)\b(?:intro(?:duc\w*)?|put (?:me|you) in touch|connect (?:me|you) (?:with|to)|(?:ask|text|e-?mail|call|write(?: to)?) (?:her|him|them)|presentar\w*|vorstell\w*)\b"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from prep_assistant.agreement import Group, Piece, Side
 from prep_assistant.claims import Claim
@@ -30,7 +31,51 @@ _ALL_IN = re.compile(
 def pay_of(asker: Asker, claims: Sequence[Claim], facts: OccupationFacts | None) -> tuple[NamedPay, ...]:
     """Return the pay that people of one line of work named; by the hour where the asker counts so."""
     published = (facts.pay_here or facts.pay_nation) if facts else None
-    return named(claims, published, by_hour=any(wish.hourly for wish in wishes(asker)))
+    least = published.p10 if published is not None and published.per == "year" else None
+    found = named(claims, published, by_hour=any(wish.hourly for wish in wishes(asker)))
+    return tuple(replace(one, stage=_stage(one)) for one in found if _is_pay(one, least))
+
+
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:my|the|her|his) (?:old|last|previous|former) (?:job|place|employer|hospital|company|shop|work)\b"
+)
+_PART_OF = re.compile(
+    r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the |our |every )?$"
+)
+_BARE = re.compile(r"(?i)^\d{2}(?:\.\d+)?$|^[a-z]+(?:-[a-z]+)?$")
+
+
+def _at(text: str, said: str) -> int:
+    """Return where a sum stands in a quote as a whole word ("20" is no part of "2026"), -1 where it does not."""
+    found = re.search(rf"(?<!\w){re.escape(said)}(?!\w)", text)
+    return found.start() if found else text.find(said)
+
+
+def _is_pay(one: NamedPay, least: float | None) -> bool:
+    """Whether a sum is pay of this work: not of the job before, no "5 of 20" people, no bare "38" that would be a poor year."""
+    text = one.claim.point.quote.text
+    at = _at(text, one.said)
+    if _ELSEWHERE.search(text) or (at >= 0 and _PART_OF.search(text[:at])):
+        return False
+    bare = not one.hourly and _BARE.match(one.said) is not None
+    return not bare or (least is not None and one.low >= 0.9 * least)
+
+
+_EARLY_WORD = re.compile(r"(?i)\b(?:start\w*|begin\w*|entry|einstieg\w*|anfang\w*|empez\w*|new)\b")
+_LATE_WORD = re.compile(
+    r"(?i)\b(?:after|later|then|now|today|top\w*|max\w*|später|nach|heute|jetzt|luego|después|seniors?|journey\w*|leads?)\b"
+)
+
+
+def _stage(one: NamedPay) -> str:
+    """Return the stage of one sum by the clause that it stands in: "start 62k there, after 3 yrs 78" names two."""
+    text = one.claim.point.quote.text
+    at = _at(text, one.said)
+    clause = text[max((m.end() for m in re.finditer(r"[,;.] ", text[:at])), default=0) : at + len(one.said) + 14]
+    clause = re.split(r"[,;] ", clause)[0]
+    if _EARLY_WORD.search(clause):
+        return "start"
+    return "late" if _LATE_WORD.search(clause) and one.stage in ("start", "", "late") else one.stage
 
 
 def together_with(text: str) -> str:
@@ -81,6 +126,11 @@ def _shown(value: float, hourly: bool) -> str:
     if not hourly:
         return f"${value:,.0f} a year"
     return f"${value / HOURS_A_YEAR:,.2f}".removesuffix(".00") + " an hour"
+
+
+def part(one: NamedPay) -> str:
+    """Return the part of the quote that names the sum, as the page shows it."""
+    return _words(one)
 
 
 def words(one: NamedPay) -> str:

@@ -15,7 +15,7 @@ from prep_assistant.domain import OccupationFacts, Pay, Rated, Topic
 from prep_assistant.drafting.debrief_text import fold, stem
 from prep_assistant.drafting.debrief_text import words as words_of
 from prep_assistant.evidence import NamedPay
-from prep_assistant.learning.pays import words
+from prep_assistant.learning.pays import part, words
 
 PayOf = Mapping[tuple[str, str], Pay]  # (occupation code, contact's location) -> pay published for that area
 MOST_NAMED = 3  # skills or tools put beside one topic
@@ -184,7 +184,7 @@ def beside_claim(claim: Claim, facts: OccupationFacts | None, pay_of: PayOf, nam
         if one.claim == claim:
             said = _place(one.low, one.high, pay)
             text = f"{words(one)}: in {pay.area.name} {said}, all levels of experience together."
-            return Known(text, pay.source, claim, one.said) if said else None
+            return Known(text, pay.source, claim, part(one)) if said else None
     return None
 
 
