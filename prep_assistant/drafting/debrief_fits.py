@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from prep_assistant.domain import Asker, Topic
 from prep_assistant.drafting.debrief_lexicon import working_time
 from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
+from prep_assistant.drafting.debrief_pay import BILLED, PRICE, an_hour, no_pay
 from prep_assistant.drafting.debrief_points import Chosen
 from prep_assistant.drafting.debrief_text import fold, stem, stems, words
 from prep_assistant.drafting.debrief_topics import asked_about, own_scores
@@ -59,8 +61,8 @@ def _fit(text: str, kind: Kind, points: Sequence[Point], asked: Mapping[Point, s
     others = [point for point in points if not point.mine]
     amount = _amount(text) if kind == "need" else None
     if amount is not None:
-        hourly = _by_the_hour(others)
-        named = [point for point in others if _pay(point, hourly)]
+        hourly, by_hour = _by_the_hour(others), amount.kind == "hour"
+        named = [point for point in others if _pay(point, hourly, by_hour)]
         return NeedAnswer(text, kind, tuple(named[:_MOST]), _compared(named, amount, hourly))
     wanted = _wanted(text)
     timely = kind == "need" and bool(_TIMES.search(fold(text)))
@@ -165,10 +167,24 @@ def _amount(need: str) -> Figure | None:
     return next((figure for figure in figures(need, pay=True) if figure.a_year), None)
 
 
-def _pay(point: Point, hourly: float) -> list[Figure]:
-    if point.topic != "pay" and own_scores(fold(point.quote.text)).get("pay", 0) < 3:
+def _pay(point: Point, hourly: float, by_hour: bool = False) -> list[Figure]:
+    """Return the sums of a point that are pay of this work. `by_hour` when the need is of an hour: then "twenty-five" is, too."""
+    text = point.quote.text
+    if BILLED.search(text) or (point.topic != "pay" and own_scores(fold(text)).get("pay", 0) < 3):
         return []
-    return [figure for figure in figures(point.quote.text, pay=True, hourly=hourly) if figure.a_year]
+    told = [figure for figure in figures(text, pay=True, hourly=hourly) if figure.a_year and not no_pay(text, figure)]
+    if by_hour:
+        told = [_of_an_hour(figure) for figure in told]
+        told = told or [figure for figure in an_hour(text) if not no_pay(text, figure)]
+    return told
+
+
+def _of_an_hour(figure: Figure) -> Figure:
+    bare = figure.kind == "year" and figure.high < 100_000 and not _THOUSANDS.search(figure.said)
+    return replace(figure, kind="hour", low=figure.low / 1_000, high=figure.high / 1_000) if bare else figure
+
+
+_THOUSANDS = re.compile(r"(?i)k\b|\$|thousand|grand|,\d{3}|mil\b|\d{5}")
 
 
 def _by_the_hour(points: Sequence[Point]) -> float:
@@ -176,7 +192,7 @@ def _by_the_hour(points: Sequence[Point]) -> float:
 
     Who said "$19.80 an hour" means an hour with "forty-four" too, but not with "eighty-five".
     """
-    told = [point.quote.text for point in points if point.topic == "pay"]
+    told = [point.quote.text for point in points if point.topic == "pay" and not PRICE.search(point.quote.text)]
     yearly = re.compile(r"(?i)\d ?k\b|thousand(?! hours)|grand|,\d{3}|a year|salary")
     if any(map(yearly.search, told)):
         return 0.0
@@ -188,7 +204,7 @@ def _by_the_hour(points: Sequence[Point]) -> float:
 
 def _compared(points: Sequence[Point], need: Figure, hourly: float) -> str:
     """Return a sentence that sets what was named beside what is needed. One person's figures decide nothing: none is said to."""
-    named = [figure for point in points for figure in _pay(point, hourly)]
+    named = [figure for point in points for figure in _pay(point, hourly, need.kind == "hour")]
     wanted = need.a_year
     if not named or wanted is None:
         return ""

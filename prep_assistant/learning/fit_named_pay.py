@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from prep_assistant.claims import Claim
 from prep_assistant.domain import Pay
-from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly, value_of
+from prep_assistant.drafting.debrief_numbers import Figure, figures, is_hourly
+from prep_assistant.drafting.debrief_pay import BILLED, NOBODY, PRICE, an_hour, no_pay
 from prep_assistant.evidence import Evidence, NamedPay, Side, Wish
 from prep_assistant.learning.amounts import stage
 from prep_assistant.learning.fit_money import money
@@ -94,7 +95,7 @@ def _of(claim: Claim, hourly: float, published: Pay | None, by_hour: bool) -> It
             or not (about or _plainly_pay(text, figure))
             or when in ("side", "training")
             or _on_top(text, figure)
-            or _no_pay(text, figure)
+            or no_pay(text, figure)
         ):
             continue
         figure = _by_what_is_published(text, figure, published)
@@ -126,39 +127,6 @@ def _on_top(text: str, figure: Figure) -> bool:
     return bool(_ON_TOP.search(text[figure.end :]) or _EXTRA.search(text[: figure.start]))
 
 
-_DENIED = re.compile(r"(?i)(?:\bnot|n['’]t|\bnever|\bnicht|\bno es) (?:quite |really |even |exactly )?$")
-_OTHER_JOB = re.compile(
-    r"(?i)\b(?:when )?i (?:was|used to be|worked as|had been) (?:an? |the |still |in )?(?!making|paid|hired|earning|getting|at\b|on\b|offered|started|told|lucky|new\b)[a-z]+"
-)
-_HERE = re.compile(
-    r"(?i)\b(?:start\w*|entry|here|now|today|new (?:one|hire|grad|people)\w*|junior\w*|first year|this (?:job|work))\b"
-)
-_PRICE = re.compile(
-    r"(?i)\b(?:tuition|fees?|costs?|charg\w+|loans?|debt|price[ds]?|rent|matrícula)\b|\b(?:school|college|university|course|program|bootcamp|class|certificat\w+|cert|exam|book|workshop)\b[^.;!?]{0,30}\b(?:wanted|wants|asks?|asked|takes?|took|sets? you back)\b"
-)
-_NOBODY = re.compile(
-    r"(?i)\b(?:nobody|no one|hardly any\w*|none of (?:us|them)|only (?:the |my )?(?:boss|manager|managers|lead|director|directors|seniors?)|nadie)\b[^.;!?]{0,25}\b(?:mak\w+|earn\w*|gets?|reach\w*|sees?|gana)\b[^.;!?]{0,12}$"
-)
-
-
-def _sentence(text: str, at: int) -> str:
-    """Return the sentence of a quote that holds an offset."""
-    ends = [0, *(match.end() for match in re.finditer(r"[.;!?]\s+", text)), len(text)]
-    start = max(end for end in ends if end <= at)
-    return text[start : min((end for end in ends if end > at), default=len(text))]
-
-
-def _no_pay(text: str, figure: Figure) -> bool:
-    """Whether a sum is denied ("it's not eighty-one"), the pay of another job, a price, or what nobody earns."""
-    before, said = text[: figure.start], _sentence(text, figure.start)
-    return (
-        _DENIED.search(before) is not None
-        or (_OTHER_JOB.search(said) is not None and _HERE.search(said) is None)
-        or _PRICE.search(said) is not None
-        or _NOBODY.search(before) is not None
-    )
-
-
 def _by_what_is_published(text: str, figure: Figure, published: Pay | None) -> Figure:
     """Read a bare "twenty-five" as dollars an hour where only that lies near anything published."""
     bare = (
@@ -176,18 +144,9 @@ def _by_what_is_published(text: str, figure: Figure, published: Pay | None) -> F
     return as_hour if out and low <= a_year[0] and a_year[1] <= high else figure
 
 
-_AN_HOUR = re.compile(
-    r"(?i)\b(?:pay\w*|paid|starts?(?: (?:at|them|you|people))?|started(?: at)?|starting(?: (?:is|at|pay))?|makes?|making|gets?|earn\w*|i'?m at|hourly|base|new ones get|wage is)\W{1,3}(?:is |about |around |at |like |maybe |ca )?(?P<sum>\$ ?\d{1,2}(?:\.\d\d)?|\d{2}(?:\.\d\d)?|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?:[- ](?:fifty|twenty-five|seventy-five))?|(?:twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?![\w%/]|[.,:]\d|-\w| ?(?:k\b|thousand|grand|percent|hours?|hrs?|days?|weeks?|months?|mos?\b|years?|yrs?|people|times|minutes|patients|of\b|a year))"
-)
-
-
 def _an_hour(text: str, published: Pay | None, by_hour: bool) -> Iterator[Figure]:
     """Yield a sum of an hour that stands beside a word of pay: "pay starts at 24.10", "new ones get twenty-one here"."""
-    for match in _AN_HOUR.finditer(text):
-        value = value_of(match["sum"])
-        if value is None or not 7.25 <= value <= 99:
-            continue
-        made = Figure(match["sum"], match.start("sum"), match.end("sum"), "hour", value, value)
+    for made in an_hour(text):
         if _plausible(made, published, by_hour):
             yield made
 
@@ -203,7 +162,7 @@ def _plausible(figure: Figure, published: Pay | None, otherwise: bool) -> bool:
 def _by_the_hour(claims: Sequence[Claim], who: str) -> float:
     """Return up to how many dollars a bare figure is an hour's pay with this person; 0 unless they spoke of hours only."""
     told = [claim.point.quote.text for claim in claims if claim.contact_id == who and claim.point.topic == "pay"]
-    told = [text for text in told if not _PRICE.search(text)]
+    told = [text for text in told if not PRICE.search(text)]
     if any(re.search(r"(?i)\d ?k\b|thousand(?! hours)|grand|,\d{3}|a year|salary", text) for text in told):
         return 0.0
     low = [f.high for text in told if is_hourly(text) for f in figures(text, pay=True) if f.kind == "hour"]
@@ -213,15 +172,12 @@ def _by_the_hour(claims: Sequence[Claim], who: str) -> float:
 # ---- what bears on it without being pay ------------------------------------------------------------
 
 _OWN_BOOKS = re.compile(r"(?i)\b(?:freelanc\w*|self[- ]employ\w*|independent|contractor)\b")
-_BILLED = re.compile(
-    r"(?i)\b(?:i|we|they|you) (?:bill|billed|charge|charged|invoice)\b|\b(?:my|our|the) (?:day |hourly )?rate\b|\b(?:day rate|billable|billing)\b"
-)
 
 
 def _bills(claim: Claim) -> bool:
     """Whether a quote names what is billed to clients: no wage, for taxes, insurance and unpaid hours come off it."""
     text = claim.point.quote.text
-    return _BILLED.search(text) is not None or (_OWN_BOOKS.search(claim.title) is not None and is_hourly(text))
+    return BILLED.search(text) is not None or (_OWN_BOOKS.search(claim.title) is not None and is_hourly(text))
 
 
 def _beside(claim: Claim, wish: Wish) -> Iterator[Evidence]:
@@ -243,7 +199,7 @@ def _beside(claim: Claim, wish: Wish) -> Iterator[Evidence]:
         return
     for figure in told:
         low, high = figure.a_year or (0.0, 0.0)
-        if _NOBODY.search(text[: figure.start]):
+        if NOBODY.search(text[: figure.start]):
             under = high <= (wish.amount or 0)
             side: Side = "against" if under and not claim.point.uncertain else "spoken"
             yield Evidence(
