@@ -102,7 +102,7 @@ def were_colleagues(met: str) -> bool:
 
 _COLLEAGUES = re.compile(
     r"(?i)\b(?:former|ex-?|old|my|past|previous|were) ?(?:colleague|co-?worker)s?\b|^(?:colleague|co-?worker)s? (?:at|from|in)\b"
-    r"|\b(?:we )?worked (?:together|side by side)\b|\bworked with (?:me|her|him|them)\b"
+    r"|\b(?:we )?(?:worked|served) (?:together|side by side)\b|\bworked with (?:me|her|him|them)\b"
 )
 
 

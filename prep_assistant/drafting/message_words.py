@@ -15,7 +15,7 @@ from prep_assistant.drafting import message_debrief, message_met, message_phrase
 from prep_assistant.drafting.english import lower, said_company
 from prep_assistant.drafting.message_dates import on_day, past, short_day, then, when
 from prep_assistant.drafting.message_names import given_name, greeting_name, plain_name
-from prep_assistant.drafting.roles import many, one
+from prep_assistant.drafting.roles import is_person, many, one
 from prep_assistant.drafting.vocabulary_asker import activity
 from prep_assistant.drafting.wants import goal_sentence
 from prep_assistant.relationship import Detail, MessageContext
@@ -113,7 +113,7 @@ def words_of(context: MessageContext) -> Known:
     remarks: list[str] = []
     sources: dict[str, Source] = {}
     person, asker = context.contact.person, context.asker
-    if _role(context):
+    if (role := _role(context)) and is_person(role):
         known["title"] = {}
     if person.company.strip():
         known["company"] = {"name": _one_line(person.company)}
