@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from prep_assistant.checks.job_pieces import Advice
 from prep_assistant.checks.job_words import DISCLAIMER, TABLE, TURN
 from prep_assistant.checks.words import flat, plain, sentences
@@ -21,7 +23,7 @@ def advice_not_jobs(text: str, where: str = "") -> tuple[Finding, ...]:
     for sentence in sentences(text):
         asking, disclaimed = _without_disclaimer(sentence)
         disclaimers += disclaimed
-        hit = _worst(sentence, asking)
+        hit = _worst(sentence, asking) or _worst(sentence, _with_subjects(asking))
         if hit is not None:
             words, severity, (reason, fix) = hit
             found.append(Finding(RULE, severity, words, reason, fix, where))
@@ -47,6 +49,20 @@ def _without_disclaimer(sentence: str) -> tuple[str, list[str]]:
         said.append(sentence[match.start() : end].strip(" ,"))
         asking = asking[: match.start()] + "," * (end - match.start()) + asking[end:]
     return asking, said
+
+
+_GOES_ON = re.compile(
+    r"\bI\b(?P<between>[^.?!;]*?)\b(?P<and>and|but|so)(?= (?:also |really |still )?(?:want|need|hope|wish|would|am)\b)"
+)
+_OTHERS = re.compile(r"\b(?:you|he|she|they|we|who|that|which|people|it)\b", re.I)
+
+
+def _with_subjects(asking: str) -> str:
+    """Give a second verb its subject, keeping the length: "I read it and want a job" → "I read it   I want a job"."""
+    return _GOES_ON.sub(
+        lambda m: m[0] if _OTHERS.search(m["between"]) else f"{m[0][: -len(m['and'])]}{'I'.rjust(len(m['and']))}",
+        asking,
+    )
 
 
 def _worst(sentence: str, asking: str) -> tuple[str, Severity, Advice] | None:

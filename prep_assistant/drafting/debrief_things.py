@@ -74,6 +74,8 @@ def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tu
     for one in told:
         if (one.role == "me" and not one.note) or (one.note and _MY_TELLING.match(one.text)):
             continue
+        if _warned(told, one):
+            continue
         for what in _things(one):
             low = plain(what)
             if len(low) < 2 or any(low == plain(name) for name in people):
@@ -84,6 +86,21 @@ def resources(told: Sequence[Statement], people: Sequence[str] = ()) -> tuple[tu
                 continue
             found.append((Named(what, one.quote(), _about(one.text, what), one.uncertain), one.place))
     return tuple(found)
+
+
+# "I would never tell anybody to go to …", "not worth the money": what one is warned of is no resource.
+_WARNED = re.compile(
+    r"\b(?:never again|(?:would|i'd|wouldn't|will) (?:not |never )?(?:ever )?(?:pay|go|take|recommend|tell anybody|tell anyone|do) (?:that|it|there)? ?again"
+    r"|(?:would never|i'd never|would not|wouldn't|never) (?:\w+ ){0,4}(?:pay|go(?! without)|take|recommend|bother|buy|send)|do(?:n't|nt|n’t) (?:\w+ )?(?:pay|bother|waste|buy|go there|sign up)"
+    r"|(?:not|isn't|wasn't|never) worth|waste of|stay away|rip-?off|scam|avoid (?:it|that|the|them)|no vale la pena|lohnt sich nicht)\b"
+)
+
+
+def _warned(told: Sequence[Statement], one: Statement) -> bool:
+    """Whether a statement, or what a line of notes goes on to say, warns of what it names."""
+    after = told[one.place + 1] if one.place + 1 < len(told) else None
+    told_on = after is not None and one.note and after.line == one.line and not list(_things(after))
+    return bool(_WARNED.search(fold(one.text)) or (told_on and after and _WARNED.search(fold(after.text))))
 
 
 def _things(one: Statement) -> Iterator[str]:

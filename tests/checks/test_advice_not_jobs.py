@@ -398,3 +398,16 @@ def test_shadowing_is_a_note_and_ones_own_job_talk_a_warning() -> None:
 def test_disclaimers_are_recognised() -> None:
     assert is_disclaimer("To be clear, I’m not looking for a job.")
     assert not is_disclaimer("My job is not about numbers.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("I read your article and want a job at Bauer; my salary idea is 90k.", True),
+        ("I finished the course but need a job now.", True),
+        ("I met people who love it and want a job change.", False),
+        ("I read your talk and want to learn how a job like yours works.", False),
+    ],
+)
+def test_a_second_verb_has_the_first_ones_subject(text: str, asks: bool) -> None:
+    assert bool(advice_not_jobs(text)) is asks

@@ -57,3 +57,18 @@ def test_a_need_of_an_hour_is_held_against_hours_and_not_against_tuition() -> No
 
 def test_what_is_billed_is_no_wage() -> None:
     assert said("at least $62k", "I bill eighty-five dollars an hour, maybe a hundred hours a month.") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("I would never tell anybody to go to the Coursera course.", False),
+        ("The Coursera course, I wouldn't pay that again.", False),
+        ("Take the Coursera course, it is worth it.", True),
+        ("Don't miss the Coursera course.", True),
+    ],
+)
+def test_what_one_is_warned_of_is_no_resource(line: str, named: bool) -> None:
+    turns = (Turn("What should I read?", "Khai", None, 1), Turn(line, "Linda", None, 2))
+    context = DebriefContext(Transcript(turns, "name-text", "call.txt"), Asker("Khai Nguyen"), Contact("linda", Person("Linda")), date(2026, 10, 8))  # fmt: skip
+    assert bool(debrief(context).resources) is named
