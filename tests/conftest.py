@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Tests start some three hundred processes. Where PYTHONDONTWRITEBYTECODE is set (containers do), each would compile its
+# 1,700 modules anew: two of the three seconds that a command which opens the store takes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# A shell that starts the suite in the background has it ignore Ctrl-C, and so would every process that a test presses it in.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples every time, and no clock: a busy machine must not fail a property.
 settings.register_profile("prep", deadline=None, derandomize=True, print_blob=False, database=None)
